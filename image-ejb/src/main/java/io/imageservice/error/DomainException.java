@@ -1,0 +1,49 @@
+package io.imageservice.error;
+
+import jakarta.ejb.ApplicationException;
+import java.util.List;
+
+/**
+ * A refusal that the caller can understand: a stable code and a sentence that is safe to show. It
+ * rolls the transaction back.
+ */
+@ApplicationException(rollback = true)
+public class DomainException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * One field that is wrong.
+   *
+   * @param fieldName where in the request, such as {@code operations[1].width}
+   * @param errorMessage what is wrong with it, safe to show
+   */
+  public record FieldError(String fieldName, String errorMessage) {}
+
+  private final ErrorCode code;
+  private final transient List<FieldError> fieldErrors;
+
+  public DomainException(ErrorCode code, String message) {
+    this(code, message, List.of());
+  }
+
+  public DomainException(ErrorCode code, String message, List<FieldError> fieldErrors) {
+    super(message);
+    this.code = code;
+    this.fieldErrors = List.copyOf(fieldErrors);
+  }
+
+  public DomainException(ErrorCode code, String message, Throwable cause) {
+    super(message, cause);
+    this.code = code;
+    this.fieldErrors = List.of();
+  }
+
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** The fields that are wrong; empty when the refusal is not about a field. */
+  public List<FieldError> fieldErrors() {
+    return fieldErrors;
+  }
+}
