@@ -1,0 +1,429 @@
+package io.imageservice.settings;
+
+import static io.imageservice.settings.Section.ACCOUNTS;
+import static io.imageservice.settings.Section.BROKER;
+import static io.imageservice.settings.Section.DATABASE;
+import static io.imageservice.settings.Section.FILES;
+import static io.imageservice.settings.Section.HTTP;
+import static io.imageservice.settings.Section.LIMITS;
+import static io.imageservice.settings.Section.OPERATION;
+import static io.imageservice.settings.Section.PIPELINE;
+import static io.imageservice.settings.Section.RETENTION;
+import static io.imageservice.settings.Section.STORAGE;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every setting there is. To add one, add one here and run the module's tests with {@code
+ * -Dsettings.write=true}, which writes the documentation again.
+ */
+public final class Catalogue {
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final Map<Section, List<Setting<?>>> SECTIONS = new EnumMap<>(Section.class);
+
+  public static final Setting<String> HTTP_HOST =
+      add(
+          HTTP,
+          Setting.of(
+                  "HTTP_HOST",
+                  ValueType.host(),
+                  "Address the API and the page are served on; `0.0.0.0` is every interface.")
+              .withDefault(LOOPBACK));
+  public static final Setting<Integer> HTTP_PORT =
+      add(
+          HTTP,
+          Setting.of("HTTP_PORT", ValueType.port(), "Port of the API and the page.")
+              .withDefault(9080)
+              .alias("SERVER_PORT"));
+  public static final Setting<Integer> HTTPS_PORT =
+      add(
+          HTTP,
+          Setting.of(
+                  "HTTPS_PORT",
+                  ValueType.port(),
+                  "Port of the same over TLS, and of the Admin Center.")
+              .withDefault(9443));
+
+  public static final Setting<String> DB_HOST =
+      add(
+          DATABASE,
+          Setting.of(
+                  "DB_HOST",
+                  ValueType.host(),
+                  "Host of the PostgreSQL server; once given, the launcher does not start its own.")
+              .withDefault(LOOPBACK));
+  public static final Setting<Integer> DB_PORT =
+      add(
+          DATABASE,
+          Setting.of("DB_PORT", ValueType.port(), "Port of the PostgreSQL server.")
+              .withDefault(9432));
+  public static final Setting<String> DB_NAME =
+      add(
+          DATABASE,
+          Setting.of("DB_NAME", ValueType.name(), "Name of the database.").withDefault("images"));
+  public static final Setting<String> DB_USER =
+      add(
+          DATABASE,
+          Setting.of("DB_USER", ValueType.name(), "Role that owns the schema.")
+              .withDefault("images"));
+  public static final Setting<String> DB_PASSWORD =
+      add(DATABASE, Setting.of("DB_PASSWORD", ValueType.secret(1), "Password of that role."));
+  public static final Setting<String> DB_SSL_MODE =
+      add(
+          DATABASE,
+          Setting.of(
+                  "DB_SSL_MODE",
+                  ValueType.choice(
+                      "disable", "allow", "prefer", "require", "verify-ca", "verify-full"),
+                  "How the connection to the database is encrypted and checked, in libpq's words.")
+              .withDefault("prefer"));
+  public static final Setting<Boolean> SCHEMA_MIGRATE =
+      add(
+          DATABASE,
+          Setting.of(
+                  "SCHEMA_MIGRATE",
+                  ValueType.flag(),
+                  "Whether the schema is brought up to date at start.")
+              .withDefault(true));
+
+  public static final Setting<String> BROKER_HOST =
+      add(
+          BROKER,
+          Setting.of(
+                  "BROKER_HOST",
+                  ValueType.host(),
+                  "Host of the Artemis broker; once given, the launcher does not start its own.")
+              .withDefault(LOOPBACK));
+  public static final Setting<Integer> BROKER_PORT =
+      add(
+          BROKER,
+          Setting.of("BROKER_PORT", ValueType.port(), "Port of the broker's CORE acceptor.")
+              .withDefault(9616));
+  public static final Setting<String> BROKER_USER =
+      add(
+          BROKER,
+          Setting.of("BROKER_USER", ValueType.name(), "User at the broker.").withDefault("images"));
+  public static final Setting<String> BROKER_PASSWORD =
+      add(BROKER, Setting.of("BROKER_PASSWORD", ValueType.secret(1), "Password of that user."));
+  public static final Setting<String> QUEUE_IMAGE_REQUESTS =
+      add(
+          BROKER,
+          Setting.of("QUEUE_IMAGE_REQUESTS", ValueType.name(), "Queue that carries the work.")
+              .withDefault("image.requests")
+              .alias("NATS_SUBJECT_IMAGE_REQUESTS")
+              .alias("KAFKA_TOPIC"));
+  public static final Setting<String> TOPIC_NOTIFICATIONS_SSE =
+      add(
+          BROKER,
+          Setting.of(
+                  "TOPIC_NOTIFICATIONS_SSE", ValueType.name(), "Topic that carries status changes.")
+              .withDefault("notifications.sse")
+              .alias("NATS_SUBJECT_NOTIFICATIONS_SSE"));
+
+  public static final Setting<Integer> S3_PORT =
+      add(
+          STORAGE,
+          Setting.of(
+                  "S3_PORT",
+                  ValueType.port(),
+                  "Port of the launcher's own S3 server; means nothing once `S3_ENDPOINT` is given.")
+              .withDefault(9000));
+  public static final Setting<URI> S3_ENDPOINT =
+      add(
+          STORAGE,
+          Setting.of(
+                  "S3_ENDPOINT",
+                  ValueType.url(),
+                  "Where the S3 storage is reached; once given, the launcher does not start its own.")
+              .withDefault(
+                  "`http://127.0.0.1:` and `S3_PORT`",
+                  settings ->
+                      "http://" + LOOPBACK + ":" + settings.text(Catalogue.S3_PORT).orElseThrow()));
+  public static final Setting<URI> S3_PUBLIC_ENDPOINT =
+      add(
+          STORAGE,
+          Setting.of(
+                  "S3_PUBLIC_ENDPOINT",
+                  ValueType.url(),
+                  "Where clients reach the storage: signed URLs name it.")
+              .withDefault(
+                  "`S3_ENDPOINT`", settings -> settings.text(Catalogue.S3_ENDPOINT).orElseThrow()));
+  public static final Setting<Boolean> S3_USE_SSL =
+      add(
+          STORAGE,
+          Setting.of(
+                  "S3_USE_SSL",
+                  ValueType.flag(),
+                  "Whether the storage is reached over TLS, where `S3_ENDPOINT` gives a host without a scheme.")
+              .withDefault(
+                  "as `S3_ENDPOINT` says",
+                  settings ->
+                      String.valueOf(
+                          settings.text(Catalogue.S3_ENDPOINT).orElseThrow().startsWith("https:")))
+              .alias("MINIO_SSL"));
+  public static final Setting<String> S3_REGION =
+      add(
+          STORAGE,
+          Setting.of("S3_REGION", ValueType.name(), "Region that requests are signed for.")
+              .withDefault("us-east-1")
+              .alias("S3_LOCATION"));
+  public static final Setting<String> S3_ACCESS_KEY =
+      add(
+          STORAGE,
+          Setting.of("S3_ACCESS_KEY", ValueType.secret(3), "Access key of the storage.")
+              .alias("MINIO_ROOT_USER"));
+  public static final Setting<String> S3_SECRET_KEY =
+      add(
+          STORAGE,
+          Setting.of("S3_SECRET_KEY", ValueType.secret(8), "Secret key of the storage.")
+              .alias("MINIO_ROOT_PASSWORD"));
+  public static final Setting<String> S3_BUCKET =
+      add(
+          STORAGE,
+          Setting.of(
+                  "S3_BUCKET",
+                  ValueType.name(),
+                  "Bucket that holds every file; made at start if it is missing.")
+              .withDefault("instrlabs-images")
+              .alias("S3_BUCKET_NAME")
+              .alias("GCS_BUCKET_NAME"));
+
+  public static final Setting<String> ADMIN_USERNAME =
+      add(
+          ACCOUNTS,
+          Setting.of("ADMIN_USERNAME", ValueType.name(), "Name of the first administrator.")
+              .withDefault("admin"));
+  public static final Setting<String> ADMIN_PASSWORD =
+      add(
+          ACCOUNTS,
+          Setting.of(
+              "ADMIN_PASSWORD",
+              ValueType.secret(8),
+              "Password the first administrator's account is made with."));
+  public static final Setting<Boolean> REGISTRATION_OPEN =
+      add(
+          ACCOUNTS,
+          Setting.of(
+                  "REGISTRATION_OPEN", ValueType.flag(), "Whether anyone may register an account.")
+              .withDefault(true));
+  public static final Setting<Duration> ACCESS_TOKEN_MINUTES =
+      add(
+          ACCOUNTS,
+          Setting.of(
+                  "ACCESS_TOKEN_MINUTES",
+                  ValueType.minutes(1, 1_440),
+                  "How long an access token is valid.")
+              .withDefault(15));
+  public static final Setting<Duration> REFRESH_TOKEN_DAYS =
+      add(
+          ACCOUNTS,
+          Setting.of(
+                  "REFRESH_TOKEN_DAYS",
+                  ValueType.days(1, 365),
+                  "How long a session lives without being used.")
+              .withDefault(30));
+  public static final Setting<Integer> SSE_STREAMS_PER_USER =
+      add(
+          ACCOUNTS,
+          Setting.of(
+                  "SSE_STREAMS_PER_USER",
+                  ValueType.count(1, 1_000),
+                  "How many event streams one user may hold open at a time.")
+              .withDefault(10));
+
+  public static final Setting<Long> MAX_FILE_BYTES =
+      add(
+          LIMITS,
+          Setting.of(
+                  "MAX_FILE_BYTES",
+                  ValueType.amount("bytes", 1, 1L << 32),
+                  "Largest file that is accepted.")
+              .withDefault(50L << 20));
+  public static final Setting<Long> MAX_PIXELS =
+      add(
+          LIMITS,
+          Setting.of(
+                  "MAX_PIXELS",
+                  ValueType.amount("pixels", 1, 2_000_000_000),
+                  "Most pixels of one image, all its frames together.")
+              .withDefault(100_000_000));
+  public static final Setting<Integer> MAX_FRAMES =
+      add(
+          LIMITS,
+          Setting.of("MAX_FRAMES", ValueType.count(1, 10_000), "Most frames or pages of one image.")
+              .withDefault(500));
+  public static final Setting<Integer> MAX_FILES_PER_INSTRUCTION =
+      add(
+          LIMITS,
+          Setting.of(
+                  "MAX_FILES_PER_INSTRUCTION",
+                  ValueType.count(1, 10_000),
+                  "Most files of one instruction, whatever its product allows.")
+              .withDefault(100));
+  public static final Setting<Duration> ENGINE_TIMEOUT_SECONDS =
+      add(
+          LIMITS,
+          Setting.of(
+                  "ENGINE_TIMEOUT_SECONDS",
+                  ValueType.seconds(1, 3_600),
+                  "Longest time one image may be worked on.")
+              .withDefault(60));
+
+  public static final Setting<String> NODE_NAME =
+      add(
+          PIPELINE,
+          Setting.of(
+                  "NODE_NAME",
+                  ValueType.name(),
+                  "Name of this node among those that share a database.")
+              .withDefault("local"));
+  public static final Setting<Integer> WORKER_CONCURRENCY =
+      add(
+          PIPELINE,
+          Setting.of(
+                  "WORKER_CONCURRENCY",
+                  ValueType.count(1, 256),
+                  "How many images this node works on at a time.")
+              .withDefault(
+                  "processor cores + 1",
+                  settings -> String.valueOf(Runtime.getRuntime().availableProcessors() + 1)));
+  public static final Setting<Duration> LEASE_SECONDS =
+      add(
+          PIPELINE,
+          Setting.of(
+                  "LEASE_SECONDS",
+                  ValueType.seconds(5, 3_600),
+                  "How long a node may go silent before its work is given to another.")
+              .withDefault(60));
+  public static final Setting<Integer> MAX_ATTEMPTS =
+      add(
+          PIPELINE,
+          Setting.of(
+                  "MAX_ATTEMPTS",
+                  ValueType.count(1, 100),
+                  "Attempts at one file before it has failed.")
+              .withDefault(3));
+  public static final Setting<Duration> CLEANUP_MINUTES =
+      add(
+          PIPELINE,
+          Setting.of(
+                  "CLEANUP_MINUTES",
+                  ValueType.minutes(1, 1_440),
+                  "Time between two runs of the cleanup.")
+              .withDefault(30));
+
+  public static final Setting<Duration> RETENTION_DAYS =
+      add(
+          RETENTION,
+          Setting.of(
+                  "RETENTION_DAYS",
+                  ValueType.days(1, 36_500),
+                  "How long originals and results are kept where the product says nothing.")
+              .withDefault(30));
+  public static final Setting<Duration> FAILED_RETENTION_DAYS =
+      add(
+          RETENTION,
+          Setting.of(
+                  "FAILED_RETENTION_DAYS",
+                  ValueType.days(1, 36_500),
+                  "How long the original of a failed file is kept, so that it can be tried again.")
+              .withDefault(7));
+  public static final Setting<Duration> ABANDONED_RETENTION_HOURS =
+      add(
+          RETENTION,
+          Setting.of(
+                  "ABANDONED_RETENTION_HOURS",
+                  ValueType.hours(1, 8_760),
+                  "How long unfinished uploads and instructions without a file are kept.")
+              .withDefault(24));
+  public static final Setting<Duration> EVENT_RETENTION_DAYS =
+      add(
+          RETENTION,
+          Setting.of(
+                  "EVENT_RETENTION_DAYS",
+                  ValueType.days(1, 365),
+                  "How far back an event stream can be resumed.")
+              .withDefault(7));
+
+  public static final Setting<Path> DATA_DIR =
+      add(
+          FILES,
+          Setting.of(
+                  "DATA_DIR",
+                  ValueType.path(),
+                  "Folder of everything that the launcher and its services keep.")
+              .withDefault("data"));
+  public static final Setting<Path> SPOOL_DIR =
+      add(
+          FILES,
+          Setting.of("SPOOL_DIR", ValueType.path(), "Folder that uploads pass through.")
+              .withDefault("`spool` in the data folder", settings -> settings.inDataDir("spool")));
+  public static final Setting<Path> JWT_KEYS_DIR =
+      add(
+          FILES,
+          Setting.of(
+                  "JWT_KEYS_DIR",
+                  ValueType.path(),
+                  "Folder of the keys that sign tokens; nodes of one cluster share it.")
+              .withDefault("`keys` in the data folder", settings -> settings.inDataDir("keys")));
+  public static final Setting<Path> ENGINE_LIBRARY =
+      add(
+          FILES,
+          Setting.of(
+              "ENGINE_LIBRARY",
+              ValueType.path(),
+              "The libvips shared library, 8.15 or newer; the launcher names the one the build fetched."));
+
+  public static final Setting<String> OPERATOR_USERNAME =
+      add(
+          OPERATION,
+          Setting.of(
+                  "OPERATOR_USERNAME",
+                  ValueType.name(),
+                  "User of the Admin Center and of `/metrics`.")
+              .withDefault("operator"));
+  public static final Setting<String> OPERATOR_PASSWORD =
+      add(
+          OPERATION,
+          Setting.of("OPERATOR_PASSWORD", ValueType.secret(8), "Password of that user."));
+  public static final Setting<String> METRICS_TOKEN =
+      add(
+          OPERATION,
+          Setting.of(
+              "METRICS_TOKEN",
+              ValueType.secret(16),
+              "Bearer token that lets a scraper read `/metrics`."));
+
+  private Catalogue() {}
+
+  /** All settings, in the order of the documentation. */
+  public static List<Setting<?>> all() {
+    return SECTIONS.values().stream().<Setting<?>>flatMap(List::stream).toList();
+  }
+
+  /** The settings of one section, in the order of the documentation. */
+  public static List<Setting<?>> in(Section section) {
+    return List.copyOf(SECTIONS.get(section));
+  }
+
+  /** The setting that is read under this name, be it its own or an alias. */
+  public static Optional<Setting<?>> find(String name) {
+    return all().stream()
+        .filter(each -> each.names().contains(name))
+        .<Setting<?>>map(each -> each)
+        .findFirst();
+  }
+
+  private static <T> Setting<T> add(Section section, Setting<T> setting) {
+    SECTIONS.computeIfAbsent(section, any -> new ArrayList<>()).add(setting);
+    return setting;
+  }
+}
