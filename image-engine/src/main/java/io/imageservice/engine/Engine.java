@@ -1,0 +1,116 @@
+package io.imageservice.engine;
+
+import io.imageservice.engine.format.Sniffer;
+import io.imageservice.engine.render.Guard;
+import io.imageservice.engine.render.Inspector;
+import io.imageservice.engine.render.Renderer;
+import io.imageservice.engine.render.Watch;
+import io.imageservice.engine.vips.VipsException;
+import io.imageservice.engine.vips.VipsLibrary;
+import io.imageservice.engine.vips.VipsScope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/**
+ * The pixel engine: bytes and a recipe in, renditions and facts out. Thread-safe; each call works
+ * on the caller's thread. Open it once per process.
+ */
+public final class Engine implements AutoCloseable {
+
+  private static final int MIN_MAJOR = 8;
+  private static final int MIN_MINOR = 15;
+
+  private final String version;
+  private final ScheduledThreadPoolExecutor timer;
+
+  private Engine(String version) {
+    this.version = version;
+    this.timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "engine-watch");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  /**
+   * Loads libvips.
+   *
+   * @param library the shared object
+   * @throws EngineUnavailableException if it is missing, does not load or is older than 8.15
+   */
+  public static Engine open(Path library) {
+    if (!Files.isRegularFile(library)) {
+      throw new EngineUnavailableException("there is no libvips at " + library);
+    }
+    try {
+      VipsLibrary.load(library.toAbsolutePath());
+    } catch (UnsatisfiedLinkError | VipsException e) {
+      throw new EngineUnavailableException("libvips does not load from " + library, e);
+    }
+    List<Integer> parts = VipsLibrary.version();
+    String version = "libvips %d.%d.%d".formatted(parts.toArray());
+    if (parts.get(0) < MIN_MAJOR || (parts.get(0) == MIN_MAJOR && parts.get(1) < MIN_MINOR)) {
+      throw new EngineUnavailableException(
+          "%s is too old: libvips %d.%d or newer is needed"
+              .formatted(version, MIN_MAJOR, MIN_MINOR));
+    }
+    return new Engine(version);
+  }
+
+  /** Name and version of the native library, such as {@code libvips 8.18.7}. */
+  public String version() {
+    return version;
+  }
+
+  /**
+   * Reads the header of an image; no pixel is decoded.
+   *
+   * @throws EngineException if it is no image of a supported format, damaged or over the limits
+   */
+  public ImageFacts inspect(Path file, Limits limits) {
+    Guard guard = new Guard(limits);
+    try (InputStream in = Files.newInputStream(file)) {
+      ImageFormat format = Sniffer.sniff(in.readNBytes(Sniffer.HEAD_BYTES));
+      guard.checkBytes(Files.size(file));
+      try (VipsScope scope = new VipsScope()) {
+        return new Inspector(scope, guard).inspect(file, format);
+      }
+    } catch (IOException e) {
+      throw new EngineException(EngineErrorCode.ENGINE_FAILURE, "The file could not be read.", e);
+    }
+  }
+
+  /**
+   * Makes the renditions of an image, in the recipe's order.
+   *
+   * @param input the encoded image; must not change until the call returns
+   * @param cancellation ends the work early
+   * @throws EngineException if the image is refused or the work ends early
+   */
+  public List<Rendition> render(
+      byte[] input, Recipe recipe, Limits limits, Cancellation cancellation) {
+    ImageFormat format =
+        Sniffer.sniff(Arrays.copyOf(input, Math.min(input.length, Sniffer.HEAD_BYTES)));
+    Guard guard = new Guard(limits);
+    guard.checkBytes(input.length);
+    try (VipsScope scope = new VipsScope();
+        Watch watch = new Watch(timer, scope, limits.timeout(), cancellation)) {
+      return new Renderer(scope, guard, watch, input, format).render(recipe);
+    }
+  }
+
+  /** Ends the engine's own thread; the native library stays loaded. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

@@ -1,0 +1,16 @@
+package io.imageservice.engine;
+
+/**
+ * One finished output.
+ *
+ * @param name the rendition's name in the recipe
+ * @param format the format of {@code bytes}
+ * @param width columns, in pixels
+ * @param height rows, in pixels (of one frame)
+ * @param bytes the encoded file; the array is the caller's
+ * @param keptOriginal whether this is the input itself, only with its metadata removed
+ */
+// A value that hands bytes on; nobody compares renditions.
+@SuppressWarnings("ArrayRecordComponent")
+public record Rendition(
+    String name, ImageFormat format, int width, int height, byte[] bytes, boolean keptOriginal) {}

@@ -1,0 +1,17 @@
+package io.imageservice.engine.operation;
+
+/**
+ * Makes the file smaller. If encoding again saves nothing, the input comes back with its metadata
+ * removed and its pixels untouched.
+ */
+@Named(value = "compress", summary = "Makes the file smaller; it never becomes larger.")
+public record Compress(
+    @Parameter(value = "Quality of a lossy format; absent: 80, for AVIF 50.", min = 1, max = 100)
+        Integer quality)
+    implements OutputOperation {
+
+  @Override
+  public Output amend(Output output) {
+    return new Output(output.convert(), this, output.copyright());
+  }
+}

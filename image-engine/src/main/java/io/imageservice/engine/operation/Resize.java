@@ -1,0 +1,134 @@
+package io.imageservice.engine.operation;
+
+import io.imageservice.engine.vips.BandFormat;
+import io.imageservice.engine.vips.VipsImage;
+
+/**
+ * Changes the size.
+ *
+ * @param width width of the box, in pixels; null: follows from the height
+ * @param height height of the box, in pixels; null: follows from the width
+ * @param fit how the image meets the box
+ * @param enlarge whether an image may become larger than it was
+ * @param gravity which part stays with {@link Fit#COVER}
+ */
+@Named(value = "resize", summary = "Changes the size of the image.")
+public record Resize(
+    @Parameter(value = "Width of the box.", unit = "px", min = 1, max = 65_535) Integer width,
+    @Parameter(value = "Height of the box.", unit = "px", min = 1, max = 65_535) Integer height,
+    @Parameter(value = "How the image meets the box.", byDefault = "inside") Fit fit,
+    @Parameter(value = "Whether it may become larger than it was.", byDefault = "false")
+        boolean enlarge,
+    @Parameter(value = "Which part stays when some is cut off.", byDefault = "centre")
+        Gravity gravity)
+    implements PixelOperation {
+
+  /**
+   * Where the pixels go: the whole image is scaled, then a part is cut out.
+   *
+   * @param scaled size of the scaled whole
+   * @param left columns cut off on the left
+   * @param top rows cut off at the top
+   * @param result size of the part that stays
+   */
+  public record Placement(Size scaled, int left, int top, Size result) {
+    /** Cuts the part out of the scaled image. */
+    public VipsImage cut(VipsImage image) {
+      return scaled.equals(result)
+          ? image
+          : image.extract(left, top, result.width(), result.height());
+    }
+  }
+
+  public Resize {
+    if (width == null && height == null) {
+      throw new InvalidOperationException("width", "resize needs a width, a height or both");
+    }
+  }
+
+  /** The placement of an image of this size. */
+  public Placement placement(Size input) {
+    return switch (fit) {
+      case INSIDE -> uncut(scaled(input, Math.min(scaleX(input), scaleY(input))));
+      case COVER -> cover(input);
+      case FILL ->
+          uncut(
+              new Size(
+                  side(input.width(), scaleX(input), enlarge),
+                  side(input.height(), scaleY(input), enlarge)));
+      case EXACT ->
+          uncut(
+              new Size(
+                  side(input.width(), scaleX(input), true),
+                  side(input.height(), scaleY(input), true)));
+    };
+  }
+
+  @Override
+  public Size resultSize(Size input) {
+    return placement(input).result();
+  }
+
+  @Override
+  public boolean isIdentityFor(Size input) {
+    return placement(input).result().equals(input);
+  }
+
+  @Override
+  public VipsImage apply(VipsImage image) {
+    Placement placement = placement(new Size(image.width(), image.height()));
+    return placement.cut(scale(image, placement.scaled()));
+  }
+
+  /** Scales with a Lanczos-3 kernel; colours are weighted by their alpha. */
+  public static VipsImage scale(VipsImage image, Size target) {
+    if (image.width() == target.width() && image.height() == target.height()) {
+      return image;
+    }
+    double scaleX = (double) target.width() / image.width();
+    double scaleY = (double) target.height() / image.height();
+    if (!image.hasAlpha()) {
+      return image.resize(scaleX, scaleY, "lanczos3");
+    }
+    return image
+        .premultiply()
+        .resize(scaleX, scaleY, "lanczos3")
+        .unpremultiply()
+        .cast(BandFormat.UCHAR);
+  }
+
+  private Placement cover(Size input) {
+    Size scaled = scaled(input, Math.max(scaleX(input), scaleY(input)));
+    Size result =
+        new Size(
+            width == null ? scaled.width() : Math.min(width, scaled.width()),
+            height == null ? scaled.height() : Math.min(height, scaled.height()));
+    return new Placement(
+        scaled,
+        gravity.left(scaled.width(), result.width()),
+        gravity.top(scaled.height(), result.height()),
+        result);
+  }
+
+  // A side that is not given follows the other one with every fit.
+  private double scaleX(Size input) {
+    return width != null ? (double) width / input.width() : (double) height / input.height();
+  }
+
+  private double scaleY(Size input) {
+    return height != null ? (double) height / input.height() : (double) width / input.width();
+  }
+
+  private Size scaled(Size input, double scale) {
+    return new Size(side(input.width(), scale, enlarge), side(input.height(), scale, enlarge));
+  }
+
+  private static int side(int length, double scale, boolean enlarge) {
+    double bounded = enlarge ? scale : Math.min(scale, 1);
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.round(length * bounded)));
+  }
+
+  private static Placement uncut(Size size) {
+    return new Placement(size, 0, 0, size);
+  }
+}

@@ -1,0 +1,118 @@
+package io.imageservice.engine.render;
+
+import io.imageservice.engine.EngineErrorCode;
+import io.imageservice.engine.EngineException;
+import io.imageservice.engine.ImageFormat;
+import io.imageservice.engine.Recipe;
+import io.imageservice.engine.operation.AutoOrient;
+import io.imageservice.engine.operation.InvalidOperationException;
+import io.imageservice.engine.operation.Operation;
+import io.imageservice.engine.operation.Output;
+import io.imageservice.engine.operation.OutputOperation;
+import io.imageservice.engine.operation.PixelOperation;
+import io.imageservice.engine.operation.Resize;
+import io.imageservice.engine.operation.Size;
+import io.imageservice.engine.operation.TargetFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one branch of a recipe means for one image, settled before any pixel is decoded.
+ *
+ * @param name the rendition's name
+ * @param leading where the first step puts the pixels if it is a resize, else null
+ * @param steps the pixel operations, without the leading resize
+ * @param output how the result is encoded
+ * @param format the format of the result
+ * @param isAnimated whether all frames are kept
+ * @param isIdentity whether no step changes anything
+ * @param shrink how many times smaller the image may be decoded: 1, 2, 4 or 8
+ */
+record Plan(
+    String name,
+    Resize.Placement leading,
+    List<PixelOperation> steps,
+    Output output,
+    ImageFormat format,
+    boolean isAnimated,
+    boolean isIdentity,
+    int shrink) {
+
+  /**
+   * Plans a branch.
+   *
+   * @throws EngineException if a step cannot be applied or its result is too large
+   */
+  static Plan of(Recipe.Branch branch, Header header, Guard guard) {
+    Output output = Output.DEFAULT;
+    List<PixelOperation> steps = new ArrayList<>();
+    for (Operation operation : branch.operations()) {
+      if (operation instanceof OutputOperation amendment) {
+        output = amendment.amend(output);
+      } else if (operation instanceof PixelOperation step && !(step instanceof AutoOrient)) {
+        steps.add(step);
+      }
+    }
+    ImageFormat format = format(output, header);
+    boolean isAnimated = format.isAnimated() && header.animationFrames() > 1;
+    boolean isIdentity = checkSizes(steps, format, isAnimated, header, guard);
+    Resize.Placement leading = null;
+    if (!steps.isEmpty() && steps.get(0) instanceof Resize resize) {
+      leading = resize.placement(header.upright());
+      steps.remove(0);
+    }
+    int shrink = leading == null ? 1 : shrink(header.upright(), leading.scaled());
+    return new Plan(
+        branch.name(), leading, List.copyOf(steps), output, format, isAnimated, isIdentity, shrink);
+  }
+
+  private static boolean checkSizes(
+      List<PixelOperation> steps,
+      ImageFormat format,
+      boolean isAnimated,
+      Header header,
+      Guard guard) {
+    Size size = header.upright();
+    boolean isIdentity = true;
+    try {
+      for (PixelOperation step : steps) {
+        isIdentity &= step.isIdentityFor(size);
+        size = step.resultSize(size);
+        guard.checkStep(size, isAnimated ? header.frames() : 1);
+      }
+    } catch (InvalidOperationException e) {
+      throw new EngineException(EngineErrorCode.OPERATION_NOT_APPLICABLE, e.getMessage() + ".", e);
+    }
+    guard.checkOutput(format, size);
+    return isIdentity;
+  }
+
+  /** The largest reduction of a decoder that leaves at least the size that is wanted. */
+  private static int shrink(Size input, Size wanted) {
+    double factor =
+        Math.min(
+            (double) input.width() / wanted.width(), (double) input.height() / wanted.height());
+    return factor >= 8 ? 8 : factor >= 4 ? 4 : factor >= 2 ? 2 : 1;
+  }
+
+  private static ImageFormat format(Output output, Header header) {
+    if (output.convert() == null) {
+      return header.format();
+    }
+    return output.convert().format().format().orElseGet(() -> choose(output, header));
+  }
+
+  private static ImageFormat choose(Output output, Header header) {
+    List<ImageFormat> accepted =
+        output.convert().accept().stream()
+            .map(TargetFormat::format)
+            .flatMap(Optional::stream)
+            .toList();
+    return accepted.stream()
+        .filter(f -> f.isAnimated() || header.animationFrames() == 1)
+        .filter(f -> f.hasTransparency() || !header.hasAlpha())
+        .findFirst()
+        .orElse(accepted.get(0));
+  }
+}

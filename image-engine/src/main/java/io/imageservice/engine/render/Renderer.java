@@ -1,0 +1,150 @@
+package io.imageservice.engine.render;
+
+import io.imageservice.engine.EngineErrorCode;
+import io.imageservice.engine.EngineException;
+import io.imageservice.engine.ImageFormat;
+import io.imageservice.engine.Recipe;
+import io.imageservice.engine.Rendition;
+import io.imageservice.engine.format.MetadataRemoval;
+import io.imageservice.engine.operation.PixelOperation;
+import io.imageservice.engine.operation.Resize;
+import io.imageservice.engine.operation.Size;
+import io.imageservice.engine.vips.VipsException;
+import io.imageservice.engine.vips.VipsImage;
+import io.imageservice.engine.vips.VipsScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the renditions of one image; used once. */
+public final class Renderer {
+
+  private final VipsScope scope;
+  private final Guard guard;
+  private final Watch watch;
+  private final byte[] input;
+  private final ImageFormat format;
+
+  /**
+   * A renderer for one image.
+   *
+   * @param scope owns what is created
+   * @param watch stops the work
+   * @param input the encoded image
+   * @param format its format, by content
+   */
+  public Renderer(VipsScope scope, Guard guard, Watch watch, byte[] input, ImageFormat format) {
+    this.scope = scope;
+    this.guard = guard;
+    this.watch = watch;
+    this.input = input;
+    this.format = format;
+  }
+
+  /**
+   * Renders all branches of the recipe from one decode.
+   *
+   * @throws EngineException if the image is refused or the work ends early
+   */
+  public List<Rendition> render(Recipe recipe) {
+    guard.checkRecipe(recipe);
+    Source source = Source.open(scope, input, format);
+    guard.checkHeader(source.header());
+    List<Plan> plans =
+        recipe.branches().stream().map(b -> Plan.of(b, source.header(), guard)).toList();
+    try {
+      Frames decoded = decode(source, plans);
+      List<Rendition> renditions = new ArrayList<>();
+      for (Plan plan : plans) {
+        watch.check();
+        renditions.add(rendition(source, decoded, plan));
+      }
+      watch.check();
+      return renditions;
+    } catch (VipsException e) {
+      watch.check();
+      throw blame(e);
+    }
+  }
+
+  private Frames decode(Source source, List<Plan> plans) {
+    if (plans.stream().anyMatch(Plan::isAnimated)) {
+      Frames frames = Frames.animation(source.decodeFrames(), source.header());
+      return frames.map(Colours::normalise);
+    }
+    int shrink = source.shrinks() ? plans.stream().mapToInt(Plan::shrink).min().orElse(1) : 1;
+    VipsImage image = Colours.normalise(source.decode(shrink));
+    // Several readers need the pixels in memory: the decoder hands out each row once.
+    return Frames.still(plans.size() > 1 ? image.inMemory() : image);
+  }
+
+  private Rendition rendition(Source source, Frames decoded, Plan plan) {
+    Frames frames = plan.isAnimated() ? decoded : Frames.still(decoded.images().get(0));
+    Frames upright = frames.map(image -> upright(image, plan, source.header()));
+    Frames result = upright.map(image -> applySteps(image, plan.steps()));
+    Optional<String> copyright =
+        plan.output().copyright() ? Copyright.of(source.opened()) : Optional.empty();
+    VipsImage joined = result.joined();
+    byte[] bytes =
+        new Encoder(plan.format(), plan.output())
+            .encode(
+                copyright.map(c -> Copyright.mark(joined, c)).orElse(joined),
+                copyright.isPresent());
+    Size size = result.size();
+    Optional<byte[]> original = original(source.header(), plan, bytes.length);
+    return new Rendition(
+        plan.name(),
+        plan.format(),
+        size.width(),
+        size.height(),
+        original.orElse(bytes),
+        original.isPresent());
+  }
+
+  /** Scales if the recipe starts so, and turns upright: fewer pixels are turned in this order. */
+  private static VipsImage upright(VipsImage image, Plan plan, Header header) {
+    VipsImage scaled = image;
+    if (plan.leading() != null) {
+      Size target = plan.leading().scaled();
+      scaled = Resize.scale(image, header.isTransposed() ? target.transposed() : target);
+    }
+    // All but mirroring sideways read rows from bottom to top or column by column.
+    VipsImage readable = header.orientation() > 2 ? scaled.inMemory() : scaled;
+    VipsImage upright = readable.orient(header.orientation());
+    return plan.leading() == null ? upright : plan.leading().cut(upright);
+  }
+
+  private static VipsImage applySteps(VipsImage image, List<PixelOperation> steps) {
+    VipsImage result = image;
+    for (PixelOperation step : steps) {
+      result = step.apply(step.readsInOrder() ? result : result.inMemory());
+    }
+    return result;
+  }
+
+  /** The input without its metadata, where compressing is asked for and saved nothing. */
+  private Optional<byte[]> original(Header header, Plan plan, int encodedBytes) {
+    if (plan.output().compress() == null
+        || !plan.isIdentity()
+        || plan.format() != format
+        || header.orientation() != 1) {
+      return Optional.empty();
+    }
+    return MetadataRemoval.of(format)
+        .apply(input)
+        .filter(stripped -> stripped.length <= encodedBytes);
+  }
+
+  /** Decoding alone tells whose fault it was; libvips' text may belong to another thread. */
+  private EngineException blame(VipsException failure) {
+    try {
+      Source source = Source.open(scope, input, format);
+      (source.header().animationFrames() > 1 ? source.decodeFrames() : source.decode(1)).inMemory();
+    } catch (VipsException e) {
+      watch.check();
+      return Source.corrupt(format, failure);
+    }
+    return new EngineException(
+        EngineErrorCode.ENGINE_FAILURE, "The image could not be processed.", failure);
+  }
+}

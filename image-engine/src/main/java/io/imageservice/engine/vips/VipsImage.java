@@ -1,0 +1,312 @@
+package io.imageservice.engine.vips;
+
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.LongByReference;
+import com.sun.jna.ptr.PointerByReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An image in a lazy pipeline, owned by its scope. Every method that yields an image adds a step;
+ * pixels move when {@link #save} or {@link #inMemory} asks for them.
+ */
+public final class VipsImage {
+
+  private static final int UCHAR = 0; // VIPS_FORMAT_UCHAR
+
+  private final VipsScope scope;
+  private final Pointer pointer;
+
+  VipsImage(VipsScope scope, Pointer pointer) {
+    this.scope = scope;
+    this.pointer = pointer;
+  }
+
+  /**
+   * Opens encoded bytes with one named loader; only the header is read.
+   *
+   * @param loader a libvips loader without its suffix, such as {@code jpegload}
+   * @param options scalar arguments of the loader
+   */
+  public static VipsImage load(VipsBytes bytes, String loader, Map<String, ?> options) {
+    return VipsOperation.of(bytes.scope(), loader + "_buffer")
+        .with("buffer", bytes)
+        .with(options)
+        .image();
+  }
+
+  /** Opens a file with one named loader; only the header is read. */
+  public static VipsImage load(
+      VipsScope scope, String file, String loader, Map<String, ?> options) {
+    return VipsOperation.of(scope, loader).with("filename", file).with(options).image();
+  }
+
+  /** Copies unsigned 8-bit samples, interleaved, row by row, to an image. */
+  public static VipsImage ofPixels(
+      VipsScope scope, byte[] samples, int width, int height, int bands) {
+    if (samples.length != (long) width * height * bands) {
+      throw new IllegalArgumentException("samples must be width × height × bands");
+    }
+    return scope.adopt(
+        LibVips.vips_image_new_from_memory_copy(
+            samples, samples.length, width, height, bands, UCHAR));
+  }
+
+  Pointer pointer() {
+    return pointer;
+  }
+
+  public int width() {
+    return LibVips.vips_image_get_width(pointer);
+  }
+
+  public int height() {
+    return LibVips.vips_image_get_height(pointer);
+  }
+
+  /** Samples per pixel, alpha included. */
+  public int bands() {
+    return LibVips.vips_image_get_bands(pointer);
+  }
+
+  public boolean hasAlpha() {
+    return LibVips.vips_image_hasalpha(pointer) != 0;
+  }
+
+  public BandFormat format() {
+    return BandFormat.ofNative(LibVips.vips_image_get_format(pointer));
+  }
+
+  public Interpretation interpretation() {
+    return Interpretation.ofNative(LibVips.vips_image_get_interpretation(pointer));
+  }
+
+  /** Height of one frame where frames are stacked, else the image's height. */
+  public int pageHeight() {
+    return LibVips.vips_image_get_page_height(pointer);
+  }
+
+  /** Number of pages or frames in the file, which may be more than were loaded. */
+  public int pageCount() {
+    return LibVips.vips_image_get_n_pages(pointer);
+  }
+
+  public VipsImage resize(double scaleX, double scaleY, String kernel) {
+    return operation("resize")
+        .with("scale", scaleX)
+        .with("vscale", scaleY)
+        .with("kernel", kernel)
+        .image();
+  }
+
+  public VipsImage extract(int left, int top, int width, int height) {
+    return VipsOperation.of(scope, "extract_area")
+        .with("input", this)
+        .with("left", left)
+        .with("top", top)
+        .with("width", width)
+        .with("height", height)
+        .image();
+  }
+
+  /**
+   * Turns and mirrors as an EXIF orientation asks for.
+   *
+   * @param orientation 1 to 8
+   */
+  public VipsImage orient(int orientation) {
+    return switch (orientation) {
+      case 2 -> flip("horizontal");
+      case 3 -> rot("d180");
+      case 4 -> flip("vertical");
+      case 5 -> rot("d90").flip("horizontal");
+      case 6 -> rot("d90");
+      case 7 -> rot("d90").flip("vertical");
+      case 8 -> rot("d270");
+      default -> this;
+    };
+  }
+
+  public VipsImage rot(String angle) {
+    return operation("rot").with("angle", angle).image();
+  }
+
+  public VipsImage flip(String direction) {
+    return operation("flip").with("direction", direction).image();
+  }
+
+  public VipsImage colourspace(Interpretation space) {
+    return operation("colourspace").with("space", space.nick()).image();
+  }
+
+  /** Transforms from the embedded profile to sRGB, perceptually, 8 bits a sample. */
+  public VipsImage iccToSrgb() {
+    return operation("icc_transform")
+        .with("output_profile", "srgb")
+        .with("embedded", true)
+        .with("depth", 8)
+        .with("intent", "perceptual")
+        .image();
+  }
+
+  public VipsImage premultiply() {
+    return operation("premultiply").image();
+  }
+
+  public VipsImage unpremultiply() {
+    return operation("unpremultiply").image();
+  }
+
+  public VipsImage cast(BandFormat format) {
+    return operation("cast").with("format", format.nick()).image();
+  }
+
+  /** Puts the image on a plain colour, each sample 0 to 255, and drops the alpha. */
+  public VipsImage flatten(double red, double green, double blue) {
+    return operation("flatten").with("background", VipsOperation.array(red, green, blue)).image();
+  }
+
+  public VipsImage extractBands(int first, int count) {
+    return operation("extract_band").with("band", first).with("n", count).image();
+  }
+
+  /** Declares what the samples mean without changing them. */
+  public VipsImage as(Interpretation interpretation) {
+    return operation("copy").with("interpretation", interpretation.nick()).image();
+  }
+
+  /** A shallow copy, whose metadata can be changed. */
+  public VipsImage copy() {
+    return operation("copy").image();
+  }
+
+  /** Stacks frames of equal size from top to bottom. */
+  public static VipsImage stack(List<VipsImage> frames) {
+    return VipsOperation.of(frames.get(0).scope, "arrayjoin")
+        .with("in", frames)
+        .with("across", 1)
+        .image();
+  }
+
+  /** Evaluates the pipeline into memory, from where every pixel can be read in any order. */
+  public VipsImage inMemory() {
+    Pointer copy = LibVips.vips_image_copy_memory(pointer);
+    if (copy == null) {
+      throw VipsException.fromErrorBuffer("copy_memory");
+    }
+    return scope.adopt(copy);
+  }
+
+  /** Evaluates the pipeline to plain samples, interleaved, row by row. */
+  public byte[] pixels() {
+    LongByReference length = new LongByReference();
+    Pointer memory = LibVips.vips_image_write_to_memory(pointer, length);
+    if (memory == null) {
+      throw VipsException.fromErrorBuffer("write_to_memory");
+    }
+    try {
+      return memory.getByteArray(0, Math.toIntExact(length.getValue()));
+    } finally {
+      LibVips.g_free(memory);
+    }
+  }
+
+  /**
+   * Evaluates the pipeline and encodes it.
+   *
+   * @param saver a libvips saver without its suffix, such as {@code jpegsave}
+   */
+  public byte[] save(String saver, Map<String, ?> options) {
+    return VipsOperation.of(scope, saver + "_buffer").with("in", this).with(options).bytes();
+  }
+
+  /** Whether a metadata field is there. */
+  public boolean has(String field) {
+    return LibVips.vips_image_get_typeof(pointer, field) != 0;
+  }
+
+  public Optional<Integer> intField(String field) {
+    IntByReference value = new IntByReference();
+    if (!has(field) || LibVips.vips_image_get_int(pointer, field, value) != 0) {
+      LibVips.vips_error_clear();
+      return Optional.empty();
+    }
+    return Optional.of(value.getValue());
+  }
+
+  public Optional<String> textField(String field) {
+    PointerByReference value = new PointerByReference();
+    if (!has(field) || LibVips.vips_image_get_string(pointer, field, value) != 0) {
+      LibVips.vips_error_clear();
+      return Optional.empty();
+    }
+    return Optional.of(value.getValue().getString(0, "UTF-8"));
+  }
+
+  /**
+   * A binary field.
+   *
+   * @param maxBytes longer fields are treated as absent
+   */
+  public Optional<byte[]> blobField(String field, int maxBytes) {
+    PointerByReference data = new PointerByReference();
+    LongByReference length = new LongByReference();
+    if (!has(field) || LibVips.vips_image_get_blob(pointer, field, data, length) != 0) {
+      LibVips.vips_error_clear();
+      return Optional.empty();
+    }
+    if (length.getValue() > maxBytes || length.getValue() <= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(data.getValue().getByteArray(0, (int) length.getValue()));
+  }
+
+  public Optional<int[]> intArrayField(String field) {
+    PointerByReference values = new PointerByReference();
+    IntByReference count = new IntByReference();
+    if (!has(field)
+        || LibVips.vips_image_get_array_int(pointer, field, values, count) != 0
+        || count.getValue() == 0) {
+      LibVips.vips_error_clear();
+      return Optional.empty();
+    }
+    return Optional.of(values.getValue().getIntArray(0, count.getValue()));
+  }
+
+  /** Names of all metadata fields. */
+  public List<String> fields() {
+    Pointer names = LibVips.vips_image_get_fields(pointer);
+    try {
+      return new ArrayList<>(List.of(names.getStringArray(0, "UTF-8")));
+    } finally {
+      LibVips.g_strfreev(names);
+    }
+  }
+
+  /** Changes this image's own metadata; only for an image that was just made by {@link #copy}. */
+  public void setInt(String field, int value) {
+    LibVips.vips_image_set_int(pointer, field, value);
+  }
+
+  /** As {@link #setInt}. */
+  public void setText(String field, String value) {
+    LibVips.vips_image_set_string(pointer, field, value);
+  }
+
+  /** As {@link #setInt}. */
+  public void setIntArray(String field, int[] values) {
+    LibVips.vips_image_set_array_int(pointer, field, values, values.length);
+  }
+
+  /** As {@link #setInt}. */
+  public void remove(String field) {
+    LibVips.vips_image_remove(pointer, field);
+  }
+
+  private VipsOperation operation(String name) {
+    return VipsOperation.of(scope, name).with("in", this);
+  }
+}

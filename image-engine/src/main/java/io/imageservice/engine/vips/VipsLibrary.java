@@ -1,0 +1,62 @@
+package io.imageservice.engine.vips;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The loaded libvips of this process: loaded once, closed to everything but the allowed formats.
+ */
+public final class VipsLibrary {
+
+  private static final List<String> ALLOWED_CLASSES =
+      List.of(
+          "VipsForeignLoadJpeg",
+          "VipsForeignLoadPng",
+          "VipsForeignLoadWebp",
+          "VipsForeignLoadNsgif",
+          "VipsForeignLoadTiff",
+          "VipsForeignLoadHeif",
+          "VipsForeignSaveJpeg",
+          "VipsForeignSavePng",
+          "VipsForeignSaveSpng",
+          "VipsForeignSaveWebp",
+          "VipsForeignSaveCgif",
+          "VipsForeignSaveTiff",
+          "VipsForeignSaveHeif",
+          "VipsForeignSaveAvif");
+
+  private VipsLibrary() {}
+
+  /**
+   * Loads libvips and shuts everything that the service does not need: foreign loaders and savers,
+   * the operation cache, threads of its own.
+   *
+   * @throws UnsatisfiedLinkError if the file is no libvips for this machine
+   * @throws VipsException if libvips does not start
+   */
+  public static synchronized void load(Path library) {
+    LibVips.bind(library);
+    // Else decoders write to standard error about every odd file; outcomes are reported anyway.
+    LibVips.g_setenv("VIPS_WARNING", "1", 1);
+    if (LibVips.vips_init("image-service") != 0) {
+      throw VipsException.fromErrorBuffer("vips_init");
+    }
+    LibVips.vips_cache_set_max(0);
+    LibVips.vips_concurrency_set(1);
+    // Neither replaces the other: the first closes by libvips' own judgement, the second by name.
+    LibVips.vips_block_untrusted_set(1);
+    LibVips.vips_operation_block_set("VipsForeignLoad", 1);
+    LibVips.vips_operation_block_set("VipsForeignSave", 1);
+    ALLOWED_CLASSES.forEach(name -> LibVips.vips_operation_block_set(name, 0));
+  }
+
+  /** The parts of the version: major, minor, micro. */
+  public static List<Integer> version() {
+    return List.of(LibVips.vips_version(0), LibVips.vips_version(1), LibVips.vips_version(2));
+  }
+
+  /** Bytes of pixel memory that libvips holds at this moment in the whole process. */
+  public static long trackedBytes() {
+    return LibVips.vips_tracked_get_mem();
+  }
+}

@@ -1,0 +1,59 @@
+package io.imageservice.engine.vips;
+
+import com.sun.jna.Pointer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Owns everything native that one piece of work creates and gives it back when closed. One thread
+ * works in a scope; any thread may {@link #kill()} it.
+ */
+public final class VipsScope implements AutoCloseable {
+
+  private final List<Pointer> images = new ArrayList<>();
+  private final List<Pointer> blobs = new ArrayList<>();
+  private boolean killed;
+  private boolean closed;
+
+  /** Copies encoded bytes to native memory, where lazy pipelines may read them until the end. */
+  public VipsBytes bytes(byte[] data) {
+    Pointer blob = LibVips.vips_blob_copy(data, data.length);
+    synchronized (this) {
+      blobs.add(blob);
+    }
+    return new VipsBytes(this, blob);
+  }
+
+  /**
+   * Makes running and later evaluation of all images of this scope fail, within some ten
+   * milliseconds. libvips forgets the mark once it was seen, so callers repeat it until the work
+   * has ended.
+   */
+  public synchronized void kill() {
+    killed = true;
+    if (!closed) {
+      images.forEach(image -> LibVips.vips_image_set_kill(image, 1));
+    }
+  }
+
+  synchronized VipsImage adopt(Pointer image) {
+    images.add(image);
+    LibVips.vips_image_set_progress(image, 1);
+    if (killed) {
+      LibVips.vips_image_set_kill(image, 1);
+    }
+    return new VipsImage(this, image);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    for (int i = images.size() - 1; i >= 0; i--) {
+      LibVips.g_object_unref(images.get(i));
+    }
+    blobs.forEach(LibVips::vips_area_unref);
+  }
+}
