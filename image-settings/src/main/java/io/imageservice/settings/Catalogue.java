@@ -85,6 +85,14 @@ public final class Catalogue {
                       "disable", "allow", "prefer", "require", "verify-ca", "verify-full"),
                   "How the connection to the database is encrypted and checked, in libpq's words.")
               .withDefault("prefer"));
+  public static final Setting<Integer> DB_POOL_SIZE =
+      add(
+          DATABASE,
+          Setting.of(
+                  "DB_POOL_SIZE",
+                  ValueType.count(2, 1_000),
+                  "Most connections to the database that this node holds.")
+              .withDefault(40));
   public static final Setting<Boolean> SCHEMA_MIGRATE =
       add(
           DATABASE,
@@ -394,6 +402,13 @@ public final class Catalogue {
       add(
           OPERATION,
           Setting.of("OPERATOR_PASSWORD", ValueType.secret(8), "Password of that user."));
+  public static final Setting<String> KEYSTORE_PASSWORD =
+      add(
+          OPERATION,
+          Setting.of(
+              "KEYSTORE_PASSWORD",
+              ValueType.secret(6),
+              "Password of the server's key store, which holds its TLS certificate."));
   public static final Setting<String> METRICS_TOKEN =
       add(
           OPERATION,

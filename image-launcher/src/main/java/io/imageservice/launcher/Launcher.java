@@ -1,0 +1,102 @@
+package io.imageservice.launcher;
+
+import io.imageservice.settings.Catalogue;
+import io.imageservice.settings.Settings;
+import io.imageservice.settings.SettingsException;
+import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Starts the whole service on one machine: PostgreSQL, Artemis, S3 and Liberty as processes of its
+ * own, watched and started again, unless a setting names another one.
+ *
+ * <p>Prints a line {@code READY http://127.0.0.1:PORT} once everything can be used. Exit codes: 0,
+ * 1 if the start or the first run failed, 2 if a setting or the machine does not allow a start.
+ */
+public final class Launcher {
+
+  private static final int FAILED = 1;
+  private static final int REFUSED = 2;
+
+  private final Console console = new Console(System.out);
+  private final Options options;
+
+  private Launcher(Options options) {
+    this.options = options;
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(new Launcher(Options.from(System::getProperty)).run());
+  }
+
+  private int run() {
+    try {
+      Settings settings = SettingsSources.read(options, System.getenv());
+      settings.notices().forEach(console::say);
+      DataFolder data = new DataFolder(settings.get(Catalogue.DATA_DIR));
+      FileLock lock = data.take();
+      try {
+        return run(withEngine(settings), data);
+      } finally {
+        lock.release();
+      }
+    } catch (SettingsException | LaunchException e) {
+      e.getMessage().lines().forEach(console::say);
+      return REFUSED;
+    } catch (IOException e) {
+      console.say("The start failed: " + e);
+      return FAILED;
+    } catch (InterruptedException e) {
+      return FAILED; // asked to stop while starting
+    }
+  }
+
+  private Settings withEngine(Settings settings) {
+    if (settings.isGiven(Catalogue.ENGINE_LIBRARY)) {
+      return settings;
+    }
+    return settings.with(
+        Map.of(
+            Catalogue.ENGINE_LIBRARY.name(),
+            EngineLibrary.find(options.engineModules()).toString()));
+  }
+
+  private int run(Settings given, DataFolder data) throws IOException, InterruptedException {
+    Secrets secrets = Secrets.complete(given, data.secrets());
+    Settings settings = secrets.settings();
+    Services services = new Services(settings, options, data, console);
+    services.prepare();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(services), "stop"));
+    if (options.endsWithParent()) {
+      ProcessHandle.current().parent().ifPresent(Launcher::endWith);
+    }
+    services.start();
+    console.say("READY " + Liberty.address(settings));
+    new CountDownLatch(1).await(); // until a signal
+    return 0;
+  }
+
+  private static void endWith(ProcessHandle parent) {
+    Thread watcher =
+        new Thread(
+            () -> {
+              parent.onExit().join();
+              System.exit(0);
+            },
+            "parent watcher");
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+
+  private void stop(Services services) {
+    try {
+      console.say("Stopping.");
+      services.stop();
+      console.say("Stopped.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
