@@ -1,0 +1,69 @@
+package io.imageservice.cleanup.control;
+
+import io.imageservice.persistence.Sql;
+import io.imageservice.settings.Catalogue;
+import io.imageservice.settings.Settings;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+
+/** Counts and removes rows that only time makes useless. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class OldRows {
+  private static final String UNUSED =
+      """
+      from instruction
+      where deleted_at is null
+        and pending_count + processing_count + done_count + failed_count = 0
+        and created_at < now() - make_interval(secs => ?)
+      """;
+  private static final String OLD_EVENTS =
+      "from event where created_at < now() - make_interval(secs => ?) and published_at is not null";
+
+  @Inject Sql sql;
+  @Inject Settings settings;
+
+  public int countUnusedInstructions() {
+    return count("select count(*) " + UNUSED, abandonedSeconds());
+  }
+
+  /** Removes instructions that never got a file. */
+  public int removeUnusedInstructions() {
+    return sql.update(
+        """
+        update instruction set deleted_at = now(), updated_at = now() where id in (
+          select id %s order by created_at limit 10000 for update skip locked)
+        """
+            .formatted(UNUSED),
+        abandonedSeconds());
+  }
+
+  public int countEvents() {
+    return count("select count(*) " + OLD_EVENTS, eventSeconds());
+  }
+
+  /** Forgets old events; a stream that asks for them is told to start anew. */
+  public int removeEvents() {
+    return sql.update("delete " + OLD_EVENTS, eventSeconds());
+  }
+
+  /** Forgets answers whose key may be used again. */
+  public int removeIdempotencyRecords() {
+    return sql.update(
+        "delete from idempotency_record where created_at < now() - interval '24 hours'");
+  }
+
+  private int count(String query, double seconds) {
+    return sql.query(query, row -> row.getInt(1), seconds).get(0);
+  }
+
+  private double abandonedSeconds() {
+    return settings.get(Catalogue.ABANDONED_RETENTION_HOURS).toSeconds();
+  }
+
+  private double eventSeconds() {
+    return settings.get(Catalogue.EVENT_RETENTION_DAYS).toSeconds();
+  }
+}

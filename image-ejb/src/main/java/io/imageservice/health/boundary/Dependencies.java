@@ -1,0 +1,102 @@
+package io.imageservice.health.boundary;
+
+import io.imageservice.config.ServiceSettings;
+import io.imageservice.instruction.control.EngineRoom;
+import io.imageservice.persistence.Sql;
+import io.imageservice.storage.control.ObjectStore;
+import io.imageservice.storage.control.Spool;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Whether what the service needs is there. Each look takes two seconds at most; what it says is a
+ * sentence for operators, empty when all is well.
+ */
+@ApplicationScoped
+public class Dependencies {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final long LEAST_SPOOL_BYTES = 256L * 1024 * 1024;
+
+  @Resource(lookup = "jms/cf")
+  ConnectionFactory connectionFactory;
+
+  @Resource ManagedExecutorService executor;
+  @Inject ServiceSettings settings;
+  @Inject EngineRoom engineRoom;
+  @Inject ObjectStore store;
+  @Inject Spool spool;
+  @Inject Sql sql;
+
+  public Optional<String> settingsProblem() {
+    return settings.problem();
+  }
+
+  public Optional<String> engineProblem() {
+    return settings.problem().isPresent() ? Optional.empty() : engineRoom.problem();
+  }
+
+  public Optional<String> databaseProblem() {
+    return look("The database does not answer.", () -> sql.query("select 1", row -> 1));
+  }
+
+  public Optional<String> storageProblem() {
+    return look(
+        "The storage does not answer.",
+        () -> {
+          store.ping(PATIENCE);
+          return true;
+        });
+  }
+
+  public Optional<String> brokerProblem() {
+    return look("The broker does not answer.", this::openSession);
+  }
+
+  /** Whether uploads have room to pass through. */
+  public Optional<String> spoolProblem() {
+    return look("The spool folder is almost full.", this::hasRoom);
+  }
+
+  private boolean openSession() throws JMSException {
+    try (Connection connection = connectionFactory.createConnection();
+        Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
+      return session.getTransacted();
+    }
+  }
+
+  private boolean hasRoom() throws IOException {
+    if (Files.getFileStore(spool.folder()).getUsableSpace() < LEAST_SPOOL_BYTES) {
+      throw new IOException("less than " + LEAST_SPOOL_BYTES + " bytes are free");
+    }
+    return true;
+  }
+
+  private Optional<String> look(String problem, Callable<?> question) {
+    Future<?> answer = executor.submit(question);
+    try {
+      answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return Optional.empty();
+    } catch (ExecutionException | TimeoutException e) {
+      answer.cancel(true);
+      return Optional.of(problem);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of(problem);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.imageservice.instruction.boundary;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A detail as its owner sees it. What is not known yet is null.
+ *
+ * @param kind {@code INPUT} or {@code OUTPUT}
+ * @param inputId the input an output is made from; null for an input
+ * @param outputId an input's primary output; null for an output
+ * @param fileSize in bytes
+ * @param width in pixels, after orientation
+ * @param height in pixels, after orientation
+ * @param sha256 in lower-case hex
+ * @param keptOriginal whether the output is the original without its metadata, because encoding it
+ *     anew would have saved nothing
+ * @param metadata what the file says of itself, as plain maps; only where one detail is asked for
+ */
+public record DetailView(
+    UUID id,
+    UUID instructionId,
+    UUID userId,
+    String kind,
+    UUID inputId,
+    UUID outputId,
+    String rendition,
+    String status,
+    String originalName,
+    String fileName,
+    Long fileSize,
+    String mimeType,
+    Integer width,
+    Integer height,
+    Integer frames,
+    String sha256,
+    String errorCode,
+    String errorMessage,
+    boolean keptOriginal,
+    Object metadata,
+    int generation,
+    int attempt,
+    Instant createdAt,
+    Instant updatedAt,
+    Instant startedAt,
+    Instant finishedAt,
+    Instant cleanedAt) {}

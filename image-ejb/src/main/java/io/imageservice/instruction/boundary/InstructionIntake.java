@@ -1,0 +1,210 @@
+package io.imageservice.instruction.boundary;
+
+import io.imageservice.access.Caller;
+import io.imageservice.access.Ownership;
+import io.imageservice.config.ServiceLimits;
+import io.imageservice.engine.InvalidRecipeException;
+import io.imageservice.engine.Recipe;
+import io.imageservice.error.DomainException;
+import io.imageservice.error.DomainException.FieldError;
+import io.imageservice.error.ErrorCode;
+import io.imageservice.ids.Ids;
+import io.imageservice.instruction.control.AfterCommit;
+import io.imageservice.instruction.control.DetailLedger;
+import io.imageservice.instruction.control.InstructionRepository;
+import io.imageservice.instruction.control.InstructionRepository.Work;
+import io.imageservice.instruction.control.PipelineMetrics;
+import io.imageservice.instruction.entity.FileFacts;
+import io.imageservice.instruction.entity.Instruction;
+import io.imageservice.instruction.entity.InstructionDetail;
+import io.imageservice.json.PlainJson;
+import io.imageservice.notification.control.EventLog;
+import io.imageservice.notification.entity.StatusEvent;
+import io.imageservice.product.control.ProductRepository;
+import io.imageservice.product.entity.Product;
+import io.imageservice.product.entity.ProductLimits;
+import io.imageservice.product.entity.ProductVersion;
+import io.imageservice.storage.control.ObjectLedger;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Accepts instructions and the files they are about. */
+@Stateless
+public class InstructionIntake {
+  @Inject InstructionRepository instructions;
+  @Inject ProductRepository products;
+  @Inject ObjectLedger objects;
+  @Inject EventLog events;
+  @Inject AfterCommit afterCommit;
+  @Inject PipelineMetrics metrics;
+  @Inject ServiceLimits serviceLimits;
+  @Inject Clock clock;
+
+  /**
+   * Creates an instruction; its files come later.
+   *
+   * @param beforeCommit sees it inside the transaction; null means nothing to do
+   * @throws DomainException {@code PRODUCT_NOT_FOUND}, {@code PRODUCT_RETIRED}, {@code
+   *     CUSTOM_OPERATIONS_NOT_ALLOWED}, {@code INVALID_RECIPE} or {@code VALIDATION_FAILED}
+   */
+  public InstructionView create(
+      Caller caller, CreateInstruction command, Consumer<? super InstructionView> beforeCommit) {
+    Product product = productOf(command);
+    ProductVersion version = products.version(product.id(), product.version());
+    String recipe = recipeOf(version, command.operations());
+    Instruction instruction =
+        new Instruction(
+            Ids.next(), caller.id(), product.id(), version.version(), recipe, clock.instant());
+    instructions.add(instruction);
+    instructions.flush();
+    InstructionView view = Views.of(instruction, product.key());
+    if (beforeCommit != null) {
+      beforeCommit.accept(view);
+    }
+    return view;
+  }
+
+  /**
+   * Permits files to be added.
+   *
+   * @throws DomainException {@code NOT_FOUND}, {@code FORBIDDEN} or {@code TOO_MANY_FILES}
+   */
+  public UploadTicket openUpload(Caller caller, UUID instructionId) {
+    Instruction instruction = instructions.get(instructionId);
+    Ownership.require(caller, instruction.ownerId());
+    ProductLimits limits = limitsOf(instruction);
+    int remaining = limits.maxFiles() - instruction.inputCount();
+    if (remaining < 1) {
+      throw tooMany(limits.maxFiles());
+    }
+    Product product = products.byId(instruction.productId()).orElseThrow();
+    return new UploadTicket(
+        instructionId,
+        instruction.ownerId(),
+        product.key(),
+        remaining,
+        serviceLimits.engineLimits(limits.maxFileBytes(), limits.maxPixels(), limits.maxFrames()));
+  }
+
+  /**
+   * Adds received files to their instruction. Once this returns they are processed, whatever
+   * happens.
+   *
+   * @param traceId of the request, or null
+   * @param beforeCommit sees the new details inside the transaction; null means nothing to do
+   * @throws DomainException {@code NOT_FOUND}, {@code FORBIDDEN} or {@code TOO_MANY_FILES}; the
+   *     files then still belong to nothing
+   */
+  public List<DetailPair> accept(
+      Caller caller,
+      UploadTicket ticket,
+      List<ReceivedFile> files,
+      String traceId,
+      Consumer<? super List<DetailPair>> beforeCommit) {
+    Instruction instruction = instructions.lock(ticket.instructionId());
+    Ownership.require(caller, instruction.ownerId());
+    int maxFiles = limitsOf(instruction).maxFiles();
+    if (instruction.inputCount() + files.size() > maxFiles) {
+      throw tooMany(maxFiles);
+    }
+    Recipe recipe = Recipe.parse(PlainJson.parse(instruction.recipe()));
+    Instant now = clock.instant();
+    List<Work> added = new ArrayList<>();
+    for (ReceivedFile file : files) {
+      added.add(add(instruction, file, recipe, traceId, now));
+    }
+    instructions.flush();
+    List<DetailPair> pairs = added.stream().map(Views::of).toList();
+    if (beforeCommit != null) {
+      beforeCommit.accept(pairs);
+    }
+    List<StatusEvent> news =
+        added.stream().flatMap(work -> DetailLedger.eventsOf(work).stream()).toList();
+    events.append(instruction.ownerId(), news);
+    afterCommit.nudgeRelay();
+    files.forEach(file -> metrics.accepted(file.size()));
+    return pairs;
+  }
+
+  private Work add(
+      Instruction instruction, ReceivedFile file, Recipe recipe, String traceId, Instant now) {
+    FileFacts facts = file.facts();
+    objects.confirm(facts.objectKey(), facts.mimeType(), facts.size(), facts.sha256());
+    InstructionDetail input =
+        InstructionDetail.input(
+            file.id(), instruction, file.originalName(), facts, file.metadata(), traceId, now);
+    List<InstructionDetail> outputs = new ArrayList<>();
+    for (String rendition : recipe.renditionNames()) {
+      outputs.add(InstructionDetail.output(Ids.next(), instruction, input, rendition, now));
+    }
+    instructions.add(input);
+    outputs.forEach(instructions::add);
+    instruction.inputAdded(now);
+    return new Work(input, outputs);
+  }
+
+  private Product productOf(CreateInstruction command) {
+    if ((command.productId() == null) == (command.productKey() == null)) {
+      throw new DomainException(
+          ErrorCode.VALIDATION_FAILED,
+          "Exactly one of product_id and product_key must be given.",
+          List.of(new FieldError("product_id", "give this or product_key")));
+    }
+    Optional<Product> found =
+        command.productId() != null
+            ? products.byId(command.productId())
+            : products.byKey(command.productKey());
+    Product product =
+        found
+            .filter(candidate -> !candidate.isSystem())
+            .orElseThrow(
+                () ->
+                    new DomainException(ErrorCode.PRODUCT_NOT_FOUND, "There is no such product."));
+    if (!product.isActive()) {
+      throw new DomainException(
+          ErrorCode.PRODUCT_RETIRED, "The product %s is retired.".formatted(product.key()));
+    }
+    return product;
+  }
+
+  private static String recipeOf(ProductVersion version, Object operations) {
+    if (operations == null) {
+      return version.recipe();
+    }
+    try {
+      Recipe own = Recipe.parse(operations);
+      Recipe whole =
+          switch (version.customOperations()) {
+            case NONE ->
+                throw new DomainException(
+                    ErrorCode.CUSTOM_OPERATIONS_NOT_ALLOWED,
+                    "This product allows no operations of your own.");
+            case APPEND -> Recipe.parse(PlainJson.parse(version.recipe())).append(own);
+            case REPLACE -> own;
+          };
+      return PlainJson.print(whole.toJson());
+    } catch (InvalidRecipeException e) {
+      throw new DomainException(
+          ErrorCode.INVALID_RECIPE,
+          e.getMessage(),
+          List.of(new FieldError(e.path(), e.getMessage())));
+    }
+  }
+
+  private ProductLimits limitsOf(Instruction instruction) {
+    return products.version(instruction.productId(), instruction.productVersion()).limits();
+  }
+
+  private static DomainException tooMany(int maxFiles) {
+    return new DomainException(
+        ErrorCode.TOO_MANY_FILES,
+        "An instruction of this product takes at most %d files.".formatted(maxFiles));
+  }
+}

@@ -1,0 +1,21 @@
+package io.imageservice.instruction.boundary;
+
+import io.imageservice.engine.Limits;
+import java.util.UUID;
+
+/**
+ * The permission to add files to an instruction, given before a byte is read.
+ *
+ * @param remainingFiles how many files may still be added, at least 1
+ * @param limits what one file may ask for
+ */
+public record UploadTicket(
+    UUID instructionId, UUID ownerId, String productKey, int remainingFiles, Limits limits) {
+  // Generous: part headers and boundaries are a few hundred bytes.
+  private static final long OVERHEAD_PER_FILE = 4_096;
+
+  /** The largest request that could hold all files that may still be added, in bytes. */
+  public long maxRequestBytes() {
+    return Math.multiplyExact((long) remainingFiles, limits.maxBytes() + OVERHEAD_PER_FILE);
+  }
+}

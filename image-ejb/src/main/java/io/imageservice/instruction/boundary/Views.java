@@ -1,0 +1,77 @@
+package io.imageservice.instruction.boundary;
+
+import io.imageservice.instruction.control.InstructionRepository.Work;
+import io.imageservice.instruction.entity.DetailStatus;
+import io.imageservice.instruction.entity.Instruction;
+import io.imageservice.instruction.entity.InstructionDetail;
+import io.imageservice.json.PlainJson;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Takes snapshots of entities, which never leave their transaction themselves. */
+final class Views {
+
+  private Views() {}
+
+  static InstructionView of(Instruction instruction, String productKey) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (DetailStatus status : DetailStatus.values()) {
+      counts.put(status.name().toLowerCase(Locale.ROOT), instruction.count(status));
+    }
+    return new InstructionView(
+        instruction.id(),
+        instruction.ownerId(),
+        instruction.productId(),
+        productKey,
+        instruction.productVersion(),
+        instruction.status().name(),
+        counts,
+        PlainJson.parse(instruction.recipe()),
+        instruction.createdAt(),
+        instruction.updatedAt());
+  }
+
+  static DetailView of(InstructionDetail detail) {
+    return of(detail, null);
+  }
+
+  static DetailView withMetadata(InstructionDetail detail) {
+    return of(detail, detail.metadata() == null ? null : PlainJson.parse(detail.metadata()));
+  }
+
+  static DetailPair of(Work work) {
+    return new DetailPair(of(work.input()), work.outputs().stream().map(Views::of).toList());
+  }
+
+  private static DetailView of(InstructionDetail detail, Object metadata) {
+    return new DetailView(
+        detail.id(),
+        detail.instructionId(),
+        detail.ownerId(),
+        detail.kind().name(),
+        detail.inputId(),
+        detail.outputId(),
+        detail.rendition(),
+        detail.status().name(),
+        detail.originalName(),
+        detail.fileName(),
+        detail.fileSize(),
+        detail.mimeType(),
+        detail.width(),
+        detail.height(),
+        detail.frames(),
+        detail.sha256(),
+        detail.errorCode(),
+        detail.errorMessage(),
+        detail.isOriginalKept(),
+        metadata,
+        detail.generation(),
+        detail.attempt(),
+        detail.createdAt(),
+        detail.updatedAt(),
+        detail.startedAt(),
+        detail.finishedAt(),
+        detail.cleanedAt());
+  }
+}

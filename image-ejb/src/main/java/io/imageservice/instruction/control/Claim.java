@@ -1,0 +1,38 @@
+package io.imageservice.instruction.control;
+
+import io.imageservice.engine.Limits;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The right to work on one input, held by one attempt until its lease runs out.
+ *
+ * @param fence the attempt's number; whoever has a lower one has lost
+ * @param recipe the canonical JSON of what to do
+ * @param outputs what the input becomes, primary first
+ * @param traceId of the request that brought the file, or null
+ */
+public record Claim(
+    UUID inputId,
+    UUID instructionId,
+    UUID ownerId,
+    long fence,
+    int attempt,
+    String originalName,
+    String objectKey,
+    long size,
+    String sha256,
+    String mimeType,
+    String productKey,
+    String recipe,
+    Limits limits,
+    List<Output> outputs,
+    String traceId) {
+
+  public Claim {
+    outputs = List.copyOf(outputs);
+  }
+
+  /** One output to be made, by the recipe's name for it. */
+  public record Output(UUID id, String rendition) {}
+}

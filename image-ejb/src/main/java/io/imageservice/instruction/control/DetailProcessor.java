@@ -1,0 +1,105 @@
+package io.imageservice.instruction.control;
+
+import io.imageservice.engine.Cancellation;
+import io.imageservice.engine.Engine;
+import io.imageservice.engine.Recipe;
+import io.imageservice.engine.Rendition;
+import io.imageservice.instruction.entity.FileFacts;
+import io.imageservice.json.PlainJson;
+import io.imageservice.storage.control.Hashes;
+import io.imageservice.storage.control.ObjectKeys;
+import io.imageservice.storage.control.ObjectKeys.StorageClass;
+import io.imageservice.storage.control.ObjectLedger;
+import io.imageservice.storage.control.ObjectStore;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes the outputs of one claimed input and stores them; no transaction is open meanwhile. */
+@Dependent
+public class DetailProcessor {
+  @Inject EngineRoom engineRoom;
+  @Inject ObjectStore store;
+  @Inject ObjectLedger objects;
+  @Inject Clock clock;
+
+  /**
+   * Gets the original, renders it, stores what it becomes and moves the original out of {@code
+   * tmp}. Whatever is thrown, the keys written are announced, so that they can be given up.
+   *
+   * @param keys receives every key as it is announced
+   */
+  public Produced process(Claim claim, Cancellation cancellation, List<String> keys) {
+    List<Rendition> renditions = render(claim, cancellation);
+    Map<String, Rendition> byName =
+        renditions.stream().collect(Collectors.toMap(Rendition::name, Function.identity()));
+    Instant now = clock.instant();
+    String originalKey = ObjectKeys.moved(claim.objectKey(), StorageClass.ORIGINALS, claim.fence());
+    List<Produced.Output> outputs = new ArrayList<>();
+    for (Claim.Output output : claim.outputs()) {
+      outputs.add(describe(claim, output, byName.get(output.rendition()), now));
+    }
+    keys.add(originalKey);
+    outputs.forEach(output -> keys.add(output.file().objectKey()));
+    objects.announce(claim.ownerId(), keys);
+    for (Produced.Output output : outputs) {
+      FileFacts file = output.file();
+      store.put(file.objectKey(), file.mimeType(), byName.get(renditionOf(claim, output)).bytes());
+    }
+    store.copy(claim.objectKey(), originalKey);
+    return new Produced(originalKey, engineRoom.engine().version(), outputs);
+  }
+
+  /** Moves the original of a file that cannot be processed to where such files are kept. */
+  public String setAside(Claim claim, List<String> keys) {
+    String failedKey = ObjectKeys.moved(claim.objectKey(), StorageClass.FAILED, claim.fence());
+    keys.add(failedKey);
+    objects.announce(claim.ownerId(), List.of(failedKey));
+    store.copy(claim.objectKey(), failedKey);
+    return failedKey;
+  }
+
+  private List<Rendition> render(Claim claim, Cancellation cancellation) {
+    Engine engine = engineRoom.engine();
+    Recipe recipe = Recipe.parse(PlainJson.parse(claim.recipe()));
+    byte[] original = store.get(claim.objectKey());
+    return engineRoom.inPlace(() -> engine.render(original, recipe, claim.limits(), cancellation));
+  }
+
+  private static Produced.Output describe(
+      Claim claim, Claim.Output output, Rendition rendition, Instant now) {
+    String key =
+        ObjectKeys.key(
+            StorageClass.OUTPUTS,
+            claim.productKey(),
+            now,
+            output.id(),
+            claim.fence(),
+            rendition.format().extension());
+    FileFacts file =
+        new FileFacts(
+            key,
+            rendition.format().mimeType(),
+            rendition.bytes().length,
+            Hashes.sha256(rendition.bytes()),
+            rendition.width(),
+            rendition.height(),
+            1);
+    String name = FileNames.withExtension(claim.originalName(), rendition.format().extension());
+    return new Produced.Output(output.id(), name, rendition.keptOriginal(), file);
+  }
+
+  private static String renditionOf(Claim claim, Produced.Output output) {
+    return claim.outputs().stream()
+        .filter(candidate -> candidate.id().equals(output.id()))
+        .findFirst()
+        .orElseThrow()
+        .rendition();
+  }
+}

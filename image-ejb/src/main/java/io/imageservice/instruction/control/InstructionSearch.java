@@ -1,0 +1,53 @@
+package io.imageservice.instruction.control;
+
+import io.imageservice.instruction.entity.DetailStatus;
+import io.imageservice.instruction.entity.Instruction;
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Lists the instructions of a user, newest first. */
+@Dependent
+public class InstructionSearch {
+  @PersistenceContext EntityManager entities;
+
+  /** Which to list; null means any. Ids sort by time, so {@code before} is where a page ended. */
+  public record Criteria(
+      UUID ownerId,
+      DetailStatus status,
+      Instant createdFrom,
+      Instant createdTo,
+      UUID productId,
+      UUID before,
+      int limit) {}
+
+  public List<Instruction> find(Criteria wanted) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    StringBuilder where =
+        new StringBuilder("select i from Instruction i where i.deletedAt is null");
+    add(where, parameters, " and i.ownerId = :owner", "owner", wanted.ownerId());
+    add(where, parameters, " and i.status = :status", "status", wanted.status());
+    add(where, parameters, " and i.createdAt >= :from", "from", wanted.createdFrom());
+    add(where, parameters, " and i.createdAt < :to", "to", wanted.createdTo());
+    add(where, parameters, " and i.productId = :product", "product", wanted.productId());
+    add(where, parameters, " and i.id < :before", "before", wanted.before());
+    TypedQuery<Instruction> query =
+        entities.createQuery(where.append(" order by i.id desc").toString(), Instruction.class);
+    parameters.forEach(query::setParameter);
+    return query.setMaxResults(wanted.limit()).getResultList();
+  }
+
+  private static void add(
+      StringBuilder where, Map<String, Object> parameters, String term, String name, Object value) {
+    if (value != null) {
+      where.append(term);
+      parameters.put(name, value);
+    }
+  }
+}

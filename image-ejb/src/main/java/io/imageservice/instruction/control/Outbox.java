@@ -1,0 +1,91 @@
+package io.imageservice.instruction.control;
+
+import io.imageservice.persistence.Sql;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/** The inputs that wait for a message: the pending rows are the outbox. */
+@Dependent
+public class Outbox {
+  @Inject Sql sql;
+
+  /**
+   * One message to send.
+   *
+   * @param number how often this input has been enqueued; with the id it names the message, so that
+   *     a message sent twice arrives once and one sent anew is not taken for a repetition
+   */
+  public record Entry(UUID inputId, int number) {}
+
+  /** Takes inputs that are due, oldest first, and marks them as sent; the caller commits. */
+  public List<Entry> take(Connection connection, int limit) throws SQLException {
+    return Sql.query(
+        connection,
+        """
+        with due as (
+          select id from instruction_detail
+          where kind = 'INPUT' and status = 'PENDING' and enqueued_at is null
+            and deleted_at is null and available_at <= now()
+          order by available_at limit ? for update skip locked)
+        update instruction_detail d
+        set enqueued_at = now(), enqueue_count = d.enqueue_count + 1
+        from due where d.id = due.id
+        returning d.id, d.enqueue_count
+        """,
+        row -> new Entry(Sql.uuid(row, "id"), row.getInt("enqueue_count")),
+        limit);
+  }
+
+  /**
+   * Gives inputs back to the outbox whose message must be lost: it was sent long enough ago, and
+   * either younger ones have been claimed since or nobody claims anything. A long queue alone is no
+   * loss. The patience doubles with every message.
+   *
+   * @return how many there were
+   */
+  public int returnLost() {
+    return sql.update(
+        """
+        with front as (
+          select max(enqueued_at) as claimed from instruction_detail
+          where kind = 'INPUT' and status <> 'PENDING'),
+        busy as (
+          select exists (select 1 from instruction_detail
+            where kind = 'INPUT' and status = 'PROCESSING') as working),
+        lost as (
+          select d.id from instruction_detail d, front, busy
+          where d.kind = 'INPUT' and d.status = 'PENDING' and d.deleted_at is null
+            and d.enqueued_at < now() - interval '15 seconds' * power(2, least(d.enqueue_count - 1, 5))
+            and (d.enqueued_at < front.claimed - interval '5 seconds' or not busy.working)
+          order by d.enqueued_at limit 500 for update of d skip locked)
+        update instruction_detail d set enqueued_at = null from lost where d.id = lost.id
+        """);
+  }
+
+  /** Inputs whose lease has run out. */
+  public List<UUID> expired(int limit) {
+    return sql.query(
+        """
+        select id from instruction_detail
+        where kind = 'INPUT' and status = 'PROCESSING' and lease_until < now() and deleted_at is null
+        order by lease_until limit ?
+        """,
+        row -> Sql.uuid(row, "id"),
+        limit);
+  }
+
+  /** Ends the leases that earlier boots of this node held: their work can be taken at once. */
+  public int endLeasesOfEarlierBoots(String node, String boot) {
+    return sql.update(
+        """
+        update instruction_detail set lease_until = now() - interval '1 second'
+        where kind = 'INPUT' and status = 'PROCESSING' and lease_owner like ? and lease_owner <> ?
+        """,
+        node + ":%",
+        boot);
+  }
+}

@@ -1,0 +1,25 @@
+package io.imageservice.instruction.control;
+
+import io.imageservice.instruction.entity.FileFacts;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What one attempt has stored.
+ *
+ * @param originalKey where the original now stands
+ */
+public record Produced(String originalKey, String engineVersion, List<Output> outputs) {
+
+  public Produced {
+    outputs = List.copyOf(outputs);
+  }
+
+  /** Bytes of all outputs together. */
+  public long bytes() {
+    return outputs.stream().mapToLong(output -> output.file().size()).sum();
+  }
+
+  /** One output as stored. */
+  public record Output(UUID id, String fileName, boolean isOriginalKept, FileFacts file) {}
+}

@@ -1,0 +1,119 @@
+package io.imageservice.instruction.control;
+
+import io.imageservice.json.PlainJson;
+import io.imageservice.notification.control.EventLog;
+import io.imageservice.notification.entity.Notification;
+import io.imageservice.persistence.DatabaseFaults;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Queue;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import jakarta.jms.Topic;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * Sends one batch: rows are taken and marked, their messages sent and committed, then the marks are
+ * committed. A crash in between sends a message again under the same name, which the broker drops.
+ */
+@Dependent
+class RelayBatch {
+  private static final int REQUESTS = 100;
+  private static final int EVENTS = 500;
+
+  @Resource(lookup = "jdbc/images")
+  DataSource dataSource;
+
+  @Resource(lookup = "jms/cf")
+  ConnectionFactory connectionFactory;
+
+  @Resource(lookup = "jms/requests")
+  Queue requests;
+
+  @Resource(lookup = "jms/notifications")
+  Topic notifications;
+
+  @Inject Outbox outbox;
+  @Inject EventLog events;
+
+  /** Sends what is due and says how much that was. */
+  int send() throws JMSException {
+    try (Connection database = dataSource.getConnection()) {
+      boolean isAutoCommit = database.getAutoCommit();
+      database.setAutoCommit(false);
+      try {
+        int sent = send(database);
+        database.commit();
+        return sent;
+      } finally {
+        database.rollback(); // of what a failure left; nothing after the commit
+        database.setAutoCommit(isAutoCommit);
+      }
+    } catch (SQLException e) {
+      throw DatabaseFaults.translate(e);
+    }
+  }
+
+  private int send(Connection database) throws SQLException, JMSException {
+    List<Outbox.Entry> entries = outbox.take(database, REQUESTS);
+    List<Notification> news = events.takeUnpublished(database, EVENTS);
+    if (entries.isEmpty() && news.isEmpty()) {
+      return 0;
+    }
+    try (jakarta.jms.Connection broker = connectionFactory.createConnection();
+        Session session = broker.createSession(true, Session.SESSION_TRANSACTED)) {
+      sendRequests(session, entries);
+      publish(session, news);
+      session.commit();
+    }
+    return entries.size() + news.size();
+  }
+
+  private void sendRequests(Session session, List<Outbox.Entry> entries) throws JMSException {
+    try (MessageProducer producer = session.createProducer(requests)) {
+      producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+      for (Outbox.Entry entry : entries) {
+        TextMessage message = session.createTextMessage(entry.inputId().toString());
+        message.setStringProperty("_AMQ_DUPL_ID", entry.inputId() + "/" + entry.number());
+        producer.send(message);
+      }
+    }
+  }
+
+  private void publish(Session session, List<Notification> news) throws JMSException {
+    if (news.isEmpty()) {
+      return;
+    }
+    try (MessageProducer producer = session.createProducer(notifications)) {
+      // The event table is what counts: a notification that is lost is found there.
+      producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+      producer.send(
+          session.createTextMessage(
+              PlainJson.print(news.stream().map(RelayBatch::payload).toList())));
+    }
+  }
+
+  private static Map<String, Object> payload(Notification event) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("user_id", event.userId().toString());
+    payload.put("instruction_id", event.instructionId().toString());
+    payload.put(
+        "instruction_detail_id",
+        event.instructionDetailId() == null ? null : event.instructionDetailId().toString());
+    payload.put("type", event.type());
+    payload.put("status", event.status());
+    payload.put("seq", event.seq());
+    payload.put("created_at", event.createdAt().toString());
+    return payload;
+  }
+}

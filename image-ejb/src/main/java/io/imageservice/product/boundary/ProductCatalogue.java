@@ -1,0 +1,172 @@
+package io.imageservice.product.boundary;
+
+import io.imageservice.engine.InvalidRecipeException;
+import io.imageservice.engine.Recipe;
+import io.imageservice.error.DomainException;
+import io.imageservice.error.DomainException.FieldError;
+import io.imageservice.error.ErrorCode;
+import io.imageservice.ids.Ids;
+import io.imageservice.json.PlainJson;
+import io.imageservice.product.control.ProductRepository;
+import io.imageservice.product.entity.Product;
+import io.imageservice.product.entity.ProductLimits;
+import io.imageservice.product.entity.ProductVersion;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The products that users may apply, and the administration of them. */
+@Stateless
+public class ProductCatalogue {
+  @Inject ProductRepository products;
+  @Inject ProductDraftCheck check;
+  @Inject Clock clock;
+
+  /**
+   * The active products.
+   *
+   * @param productType only those of this type; null means all
+   */
+  public List<ProductView> list(String productType) {
+    return products.visible().stream()
+        .map(this::view)
+        .filter(product -> productType == null || productType.equals(product.productType()))
+        .toList();
+  }
+
+  /**
+   * One product, active or retired.
+   *
+   * @throws DomainException {@code PRODUCT_NOT_FOUND}
+   */
+  public ProductView get(String keyOrId) {
+    return view(find(keyOrId));
+  }
+
+  /**
+   * Adds a product.
+   *
+   * @param beforeCommit sees the product inside the transaction; null means nothing to do
+   * @throws DomainException {@code VALIDATION_FAILED}, {@code INVALID_RECIPE} or {@code
+   *     PRODUCT_KEY_TAKEN}
+   */
+  public ProductView create(ProductDraft draft, Consumer<? super ProductView> beforeCommit) {
+    check.newProduct(draft);
+    Recipe recipe = parse(draft);
+    if (products.byKey(draft.key()).isPresent()) {
+      throw new DomainException(
+          ErrorCode.PRODUCT_KEY_TAKEN, "There is a product %s already.".formatted(draft.key()));
+    }
+    Instant now = clock.instant();
+    Product product = new Product(Ids.next(), draft.key(), now);
+    products.add(product);
+    ProductVersion version = store(product, draft, recipe, now);
+    if (Boolean.FALSE.equals(draft.isActive())) {
+      product.retire(now);
+    }
+    products.flush();
+    ProductView view = view(product, version);
+    if (beforeCommit != null) {
+      beforeCommit.accept(view);
+    }
+    return view;
+  }
+
+  /**
+   * Gives a product a new version. Instructions keep the version that they were created with.
+   *
+   * @throws DomainException as {@link #create}, and {@code PRODUCT_NOT_FOUND}
+   */
+  public ProductView replace(String keyOrId, ProductDraft draft) {
+    check.existingProduct(draft);
+    Recipe recipe = parse(draft);
+    Product product = products.lock(find(keyOrId));
+    Instant now = clock.instant();
+    product.advance(!Boolean.FALSE.equals(draft.isActive()), now);
+    return view(product, store(product, draft, recipe, now));
+  }
+
+  /**
+   * Takes a product out of use; running work finishes.
+   *
+   * @throws DomainException {@code PRODUCT_NOT_FOUND}
+   */
+  public void retire(String keyOrId) {
+    products.lock(find(keyOrId)).retire(clock.instant());
+  }
+
+  private ProductVersion store(Product product, ProductDraft draft, Recipe recipe, Instant now) {
+    ProductView.Limits limits = check.limitsOf(draft);
+    ProductVersion version =
+        new ProductVersion(
+            product.id(),
+            product.version(),
+            new ProductVersion.Description(
+                draft.title(), draft.description(), draft.productType(), draft.isFree()),
+            PlainJson.print(recipe.toJson()),
+            check.customOperationsOf(draft),
+            new ProductLimits(
+                limits.maxFiles(), limits.maxFileBytes(), limits.maxPixels(), limits.maxFrames()),
+            draft.retentionDays(),
+            now);
+    products.add(version);
+    return version;
+  }
+
+  private static Recipe parse(ProductDraft draft) {
+    try {
+      return Recipe.parse(draft.recipe());
+    } catch (InvalidRecipeException e) {
+      throw new DomainException(
+          ErrorCode.INVALID_RECIPE,
+          e.getMessage(),
+          List.of(new FieldError(e.path(), e.getMessage())));
+    }
+  }
+
+  private Product find(String keyOrId) {
+    return (keyOrId.indexOf('/') >= 0 ? products.byKey(keyOrId) : products.byId(uuid(keyOrId)))
+        .orElseThrow(ProductCatalogue::notFound);
+  }
+
+  private static UUID uuid(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw notFound();
+    }
+  }
+
+  private static DomainException notFound() {
+    return new DomainException(ErrorCode.PRODUCT_NOT_FOUND, "There is no such product.");
+  }
+
+  private ProductView view(Product product) {
+    return view(product, products.version(product.id(), product.version()));
+  }
+
+  private static ProductView view(Product product, ProductVersion version) {
+    ProductVersion.Description words = version.description();
+    ProductLimits limits = version.limits();
+    return new ProductView(
+        product.id(),
+        product.key(),
+        words.title(),
+        words.text(),
+        words.productType(),
+        product.isActive(),
+        words.isFree(),
+        product.version(),
+        PlainJson.parse(version.recipe()),
+        version.customOperations().name(),
+        new ProductView.Limits(
+            limits.maxFiles(), limits.maxFileBytes(), limits.maxPixels(), limits.maxFrames()),
+        version.retentionDays(),
+        product.createdAt(),
+        product.updatedAt());
+  }
+}

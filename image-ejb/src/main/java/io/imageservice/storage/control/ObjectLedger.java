@@ -1,0 +1,121 @@
+package io.imageservice.storage.control;
+
+import io.imageservice.config.NodeIdentity;
+import io.imageservice.persistence.Sql;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The rows that stand for stored objects. Each stands before its object is written and goes after
+ * its object is gone, so that nothing in the bucket is ever unknown here.
+ */
+@Stateless
+public class ObjectLedger {
+  /** How long a writer may take; longer than any call to the storage. */
+  static final Duration INTENT_GRACE = Duration.ofMinutes(10);
+
+  @Inject Sql sql;
+  @Inject NodeIdentity node;
+
+  /** Announces objects that are about to be written; committed before the first byte is. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void announce(UUID ownerId, Collection<String> keys) {
+    sql.update(
+        """
+        insert into stored_object (object_key, owner_id, state, boot, expires_at)
+        select key, ?, 'INTENT', ?, now() + make_interval(secs => ?) from unnest(?) key
+        """,
+        ownerId,
+        node.boot(),
+        (double) INTENT_GRACE.toSeconds(),
+        keys);
+  }
+
+  /** Records that a detail refers to an announced object that has been written. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void confirm(String key, String mimeType, long size, String sha256) {
+    int rows =
+        sql.update(
+            """
+            update stored_object
+            set state = 'LIVE', reference_count = 1, expires_at = null,
+                mime_type = ?, size_bytes = ?, sha256 = ?
+            where object_key = ? and state = 'INTENT'
+            """,
+            mimeType,
+            size,
+            sha256,
+            key);
+    if (rows != 1) {
+      throw new IllegalStateException("not announced, or given up: " + key);
+    }
+  }
+
+  /** Gives up a detail's reference; an object without any is removed soon. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void release(Collection<String> keys) {
+    if (keys.isEmpty()) {
+      return;
+    }
+    sql.update(
+        """
+        update stored_object
+        set reference_count = reference_count - 1,
+            state = case when reference_count = 1 then 'DOOMED' else state end,
+            expires_at = case when reference_count = 1 then now() else expires_at end
+        where object_key = any(?) and state = 'LIVE'
+        """,
+        keys);
+  }
+
+  /** Gives up objects that were announced and will not be used. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void abandon(Collection<String> keys) {
+    if (keys.isEmpty()) {
+      return;
+    }
+    sql.update(
+        """
+        update stored_object set state = 'DOOMED', expires_at = now()
+        where object_key = any(?) and state = 'INTENT'
+        """,
+        keys);
+  }
+
+  /** Gives up what earlier boots of this node had announced and not confirmed. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public int abandonEarlierBoots() {
+    return sql.update(
+        """
+        update stored_object set state = 'DOOMED', expires_at = now()
+        where state = 'INTENT' and boot like ? and boot <> ?
+        """,
+        node.node() + ":%",
+        node.boot());
+  }
+
+  /** Keys of objects whose time has come, locked against the other nodes until the caller ends. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public List<String> due(int limit) {
+    return sql.query(
+        """
+        select object_key from stored_object
+        where state <> 'LIVE' and expires_at <= now()
+        order by expires_at limit ? for update skip locked
+        """,
+        row -> row.getString(1),
+        limit);
+  }
+
+  /** Forgets objects that are gone. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void forget(Collection<String> keys) {
+    sql.update("delete from stored_object where object_key = any(?)", keys);
+  }
+}

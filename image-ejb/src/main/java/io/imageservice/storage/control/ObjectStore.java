@@ -1,0 +1,215 @@
+package io.imageservice.storage.control;
+
+import io.imageservice.error.DomainException;
+import io.imageservice.error.ErrorCode;
+import io.imageservice.settings.Catalogue;
+import io.imageservice.settings.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Delete;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * The S3 bucket. Keys are ours and written once. Whatever goes wrong with the storage itself is
+ * {@code STORAGE_UNAVAILABLE}; a key that is not there is {@code FILE_EXPIRED}.
+ */
+@ApplicationScoped
+public class ObjectStore {
+  private static final Duration CALL_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final int MAX_CONNECTIONS = 64;
+  private static final int MAX_KEYS_PER_DELETE = 1000; // S3's own limit
+  private static final int PRECONDITION_FAILED = 412;
+
+  @Inject Settings settings;
+  private S3Client s3;
+  private String bucket;
+
+  @PostConstruct
+  void connect() {
+    bucket = settings.get(Catalogue.S3_BUCKET);
+    s3 =
+        S3Client.builder()
+            .endpointOverride(settings.get(Catalogue.S3_ENDPOINT))
+            .region(Region.of(settings.get(Catalogue.S3_REGION)))
+            .credentialsProvider(credentials(settings))
+            .forcePathStyle(true)
+            // Transport integrity is the signed payload's; a second checksum only costs.
+            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+            .httpClientBuilder(
+                Apache5HttpClient.builder()
+                    .maxConnections(MAX_CONNECTIONS)
+                    .connectionTimeout(CONNECT_TIMEOUT)
+                    .socketTimeout(SOCKET_TIMEOUT))
+            .overrideConfiguration(client -> client.apiCallTimeout(CALL_TIMEOUT))
+            .build();
+  }
+
+  @PreDestroy
+  void close() {
+    s3.close();
+  }
+
+  static StaticCredentialsProvider credentials(Settings settings) {
+    return StaticCredentialsProvider.create(
+        AwsBasicCredentials.create(
+            settings.get(Catalogue.S3_ACCESS_KEY), settings.get(Catalogue.S3_SECRET_KEY)));
+  }
+
+  /** Makes the bucket if it is missing. */
+  public void ensureBucket() {
+    call(
+        () -> {
+          try {
+            s3.headBucket(request -> request.bucket(bucket));
+          } catch (S3Exception e) {
+            if (e.statusCode() != 404) {
+              throw e;
+            }
+            s3.createBucket(request -> request.bucket(bucket));
+          }
+          return null;
+        });
+  }
+
+  /** Stores a file under a key that nothing stands under yet. */
+  public void put(String key, String mimeType, Path file) {
+    put(key, mimeType, RequestBody.fromFile(file));
+  }
+
+  /** Stores bytes under a key that nothing stands under yet. */
+  public void put(String key, String mimeType, byte[] bytes) {
+    put(key, mimeType, RequestBody.fromBytes(bytes));
+  }
+
+  private void put(String key, String mimeType, RequestBody body) {
+    call(
+        () -> {
+          try {
+            s3.putObject(
+                request -> request.bucket(bucket).key(key).contentType(mimeType).ifNoneMatch("*"),
+                body);
+          } catch (S3Exception e) {
+            // The key holds the attempt's fence, so it can only be our own put whose answer was
+            // lost on the way: the client repeated it.
+            if (e.statusCode() != PRECONDITION_FAILED) {
+              throw e;
+            }
+          }
+          return null;
+        });
+  }
+
+  /** The whole object in memory. */
+  public byte[] get(String key) {
+    return call(
+        () -> s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)).asByteArrayUnsafe());
+  }
+
+  /**
+   * A part of the object as it arrives; the caller closes it.
+   *
+   * @param from first byte, at least 0
+   * @param length bytes, at least 1
+   */
+  public InputStream open(String key, long from, long length) {
+    return call(
+        () -> {
+          String range = "bytes=%d-%d".formatted(from, from + length - 1);
+          ResponseInputStream<GetObjectResponse> body =
+              s3.getObject(request -> request.bucket(bucket).key(key).range(range));
+          return body;
+        });
+  }
+
+  /** Copies an object within the storage; no byte passes through here. */
+  public void copy(String from, String to) {
+    call(
+        () ->
+            s3.copyObject(
+                request ->
+                    request
+                        .sourceBucket(bucket)
+                        .sourceKey(from)
+                        .destinationBucket(bucket)
+                        .destinationKey(to)));
+  }
+
+  /** Removes objects; one that is not there is no fault. */
+  public void delete(Collection<String> keys) {
+    List<String> all = List.copyOf(keys);
+    for (int start = 0; start < all.size(); start += MAX_KEYS_PER_DELETE) {
+      List<String> some = all.subList(start, Math.min(all.size(), start + MAX_KEYS_PER_DELETE));
+      call(() -> deleteSome(some));
+    }
+  }
+
+  private Void deleteSome(List<String> keys) {
+    if (keys.size() == 1) {
+      s3.deleteObject(request -> request.bucket(bucket).key(keys.get(0)));
+      return null;
+    }
+    List<ObjectIdentifier> identifiers =
+        keys.stream().map(key -> ObjectIdentifier.builder().key(key).build()).toList();
+    var answer =
+        s3.deleteObjects(
+            request ->
+                request
+                    .bucket(bucket)
+                    .delete(Delete.builder().objects(identifiers).quiet(true).build()));
+    if (answer.hasErrors()) {
+      throw new DomainException(
+          ErrorCode.STORAGE_UNAVAILABLE, "The storage did not remove every file.");
+    }
+    return null;
+  }
+
+  /**
+   * Asks the storage for a sign of life.
+   *
+   * @throws DomainException {@code STORAGE_UNAVAILABLE}
+   */
+  public void ping(Duration timeout) {
+    call(
+        () ->
+            s3.headBucket(
+                request ->
+                    request
+                        .bucket(bucket)
+                        .overrideConfiguration(override -> override.apiCallTimeout(timeout))));
+  }
+
+  private static <T> T call(Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (NoSuchKeyException e) {
+      throw new DomainException(ErrorCode.FILE_EXPIRED, "The file is no longer stored.", e);
+    } catch (SdkException e) {
+      throw new DomainException(
+          ErrorCode.STORAGE_UNAVAILABLE, "The storage cannot be reached right now.", e);
+    }
+  }
+}
