@@ -1,0 +1,90 @@
+package io.imageservice.account.boundary;
+
+import static jakarta.ejb.TransactionAttributeType.NOT_SUPPORTED;
+
+import io.imageservice.account.control.AccessTokens;
+import io.imageservice.account.control.AccountLedger;
+import io.imageservice.account.control.PasswordHasher;
+import io.imageservice.account.control.SessionLedger;
+import io.imageservice.account.control.SessionLedger.Grant;
+import io.imageservice.account.entity.Account;
+import io.imageservice.error.DomainException;
+import io.imageservice.error.ErrorCode;
+import io.imageservice.settings.Catalogue;
+import io.imageservice.settings.Settings;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Logs in, keeps sessions alive and ends them. */
+@Stateless
+@TransactionAttribute(NOT_SUPPORTED)
+public class Sessions {
+  @Inject AccountLedger accounts;
+  @Inject SessionLedger sessions;
+  @Inject PasswordHasher hasher;
+  @Inject AccessTokens tokens;
+  @Inject Settings settings;
+
+  /**
+   * Opens a session. An unknown name and a wrong password get the same answer in the same time.
+   *
+   * @param name a username or an e-mail address
+   * @throws DomainException {@code INVALID_CREDENTIALS}, {@code TOO_MANY_REQUESTS} or {@code
+   *     DATABASE_UNAVAILABLE}
+   */
+  public TokenPair login(String name, String password) {
+    Optional<Account> account = accounts.byName(name).filter(found -> !found.isDisabled());
+    boolean isRight = hasher.matches(password, account.map(Account::passwordHash));
+    if (!isRight) {
+      throw new DomainException(
+          ErrorCode.INVALID_CREDENTIALS, "The name or the password is wrong.");
+    }
+    return pair(sessions.open(account.orElseThrow()));
+  }
+
+  /**
+   * Exchanges a refresh token for a new pair. One that was used before ends its whole session,
+   * because somebody else may hold the newer one.
+   *
+   * @throws DomainException {@code UNAUTHENTICATED} or {@code TOKEN_REUSED}
+   */
+  public TokenPair refresh(String refreshToken) {
+    SessionLedger.Rotation rotation = sessions.rotate(refreshToken);
+    return switch (rotation.outcome()) {
+      case RENEWED -> pair(rotation.grant());
+      case REUSED ->
+          throw new DomainException(
+              ErrorCode.TOKEN_REUSED,
+              "This refresh token was used before, so its session has been ended: log in again.");
+      case UNKNOWN ->
+          throw new DomainException(
+              ErrorCode.UNAUTHENTICATED, "This refresh token is not valid: log in again.");
+    };
+  }
+
+  /** Ends a session; unknown and ended ones are passed over. */
+  public void logout(UUID sessionId) {
+    sessions.revoke(sessionId);
+  }
+
+  /** Ends the session of a refresh token; an unknown token is passed over. */
+  public void logout(String refreshToken) {
+    sessions.revokeByToken(refreshToken);
+  }
+
+  /** Whether the session exists, is neither ended nor expired, and its account is not disabled. */
+  public boolean isLive(UUID sessionId) {
+    return sessions.isLive(sessionId);
+  }
+
+  private TokenPair pair(Grant grant) {
+    return new TokenPair(
+        tokens.issue(grant.account(), grant.sessionId()),
+        settings.get(Catalogue.ACCESS_TOKEN_MINUTES),
+        grant.refreshToken(),
+        settings.get(Catalogue.REFRESH_TOKEN_DAYS));
+  }
+}
