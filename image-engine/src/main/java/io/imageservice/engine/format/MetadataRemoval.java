@@ -1,16 +1,58 @@
 package io.imageservice.engine.format;
 
 import io.imageservice.engine.ImageFormat;
+import java.nio.BufferUnderflowException;
 import java.util.Optional;
 
-/** Removes metadata from an encoded file and leaves its pixels' bytes as they are. */
-public interface MetadataRemoval {
+/**
+ * Removes metadata from an encoded file and leaves the bytes of its pixels and its colour profile
+ * as they are. Only what is known to be needed stays, so that nothing unknown gets through.
+ */
+public final class MetadataRemoval {
 
-  /** The file without metadata, its colour profile kept; empty if it is not built as expected. */
-  Optional<byte[]> apply(byte[] file);
+  /** The work for one format; may fail with any index when the file is not built as it should. */
+  interface Remover {
+    /**
+     * The file without metadata; empty if that cannot be done without touching pixels.
+     *
+     * @param exif the EXIF block to carry instead, null if there is to be none
+     */
+    Optional<byte[]> remove(byte[] file, byte[] exif);
+  }
 
-  /** The removal for a format. */
-  static MetadataRemoval of(ImageFormat format) {
-    return file -> Optional.empty();
+  private final Remover remover;
+
+  private MetadataRemoval(Remover remover) {
+    this.remover = remover;
+  }
+
+  public static MetadataRemoval of(ImageFormat format) {
+    return new MetadataRemoval(
+        switch (format) {
+          case JPEG -> new JpegSegments();
+          case PNG -> new PngChunks();
+          case WEBP -> new WebpChunks();
+          case GIF -> new GifBlocks();
+          case TIFF -> new TiffTags();
+          case AVIF -> new AvifItems();
+        });
+  }
+
+  /**
+   * The file with no metadata but a copyright note.
+   *
+   * @param copyright the note, null if there is none; a GIF cannot carry one
+   * @return empty if the file is not built as expected and has to be encoded again
+   */
+  public Optional<byte[]> apply(byte[] file, String copyright) {
+    try {
+      return remover.remove(file, copyright == null ? null : ExifBlock.ofCopyright(copyright));
+    } catch (IndexOutOfBoundsException
+        | BufferUnderflowException
+        | IllegalArgumentException
+        | ArithmeticException e) {
+      // Decoders read over damage that is no base for cutting a file.
+      return Optional.empty();
+    }
   }
 }

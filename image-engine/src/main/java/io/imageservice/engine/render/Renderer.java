@@ -91,7 +91,7 @@ public final class Renderer {
                 copyright.map(c -> Copyright.mark(joined, c)).orElse(joined),
                 copyright.isPresent());
     Size size = result.size();
-    Optional<byte[]> original = original(source.header(), plan, bytes.length);
+    Optional<byte[]> original = original(source.header(), plan, bytes.length, copyright);
     return new Rendition(
         plan.name(),
         plan.format(),
@@ -123,7 +123,8 @@ public final class Renderer {
   }
 
   /** The input without its metadata, where compressing is asked for and saved nothing. */
-  private Optional<byte[]> original(Header header, Plan plan, int encodedBytes) {
+  private Optional<byte[]> original(
+      Header header, Plan plan, int encodedBytes, Optional<String> copyright) {
     if (plan.output().compress() == null
         || !plan.isIdentity()
         || plan.format() != format
@@ -131,7 +132,7 @@ public final class Renderer {
       return Optional.empty();
     }
     return MetadataRemoval.of(format)
-        .apply(input)
+        .apply(input, copyright.orElse(null))
         .filter(stripped -> stripped.length <= encodedBytes);
   }
 

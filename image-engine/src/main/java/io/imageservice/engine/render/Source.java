@@ -85,7 +85,7 @@ final class Source {
   static EngineException corrupt(ImageFormat format, Exception cause) {
     return new EngineException(
         EngineErrorCode.CORRUPT_IMAGE,
-        "The %s file is damaged or incomplete.".formatted(format),
+        "The %s file is damaged, incomplete or of a kind that is not supported.".formatted(format),
         cause);
   }
 

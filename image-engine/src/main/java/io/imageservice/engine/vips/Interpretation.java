@@ -30,7 +30,8 @@ public enum Interpretation {
     return OTHER;
   }
 
-  String nick() {
+  /** libvips' word for it. */
+  public String nick() {
     return nick;
   }
 }
