@@ -5,6 +5,8 @@ import io.imageservice.settings.Settings;
 import io.imageservice.settings.SettingsException;
 import java.io.IOException;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -22,6 +24,8 @@ public final class Launcher {
 
   private final Console console = new Console(System.out);
   private final Options options;
+  // Held until this process has ended, so until after its services have.
+  private FileLock lock;
 
   private Launcher(Options options) {
     this.options = options;
@@ -33,15 +37,12 @@ public final class Launcher {
 
   private int run() {
     try {
+      options.image().ifPresent(Launcher::requireReadable);
       Settings settings = SettingsSources.read(options, System.getenv());
       settings.notices().forEach(console::say);
       DataFolder data = new DataFolder(settings.get(Catalogue.DATA_DIR));
-      FileLock lock = data.take();
-      try {
-        return run(withEngine(settings), data);
-      } finally {
-        lock.release();
-      }
+      lock = data.take();
+      return run(withEngine(settings), data);
     } catch (SettingsException | LaunchException e) {
       e.getMessage().lines().forEach(console::say);
       return REFUSED;
@@ -50,6 +51,12 @@ public final class Launcher {
       return FAILED;
     } catch (InterruptedException e) {
       return FAILED; // asked to stop while starting
+    }
+  }
+
+  private static void requireReadable(Path image) {
+    if (!Files.isReadable(image)) {
+      throw new LaunchException("-Dimage=%s cannot be read.".formatted(image));
     }
   }
 
@@ -66,6 +73,7 @@ public final class Launcher {
   private int run(Settings given, DataFolder data) throws IOException, InterruptedException {
     Secrets secrets = Secrets.complete(given, data.secrets());
     Settings settings = secrets.settings();
+    Report report = new Report(console, secrets, data);
     Services services = new Services(settings, options, data, console);
     services.prepare();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(services), "stop"));
@@ -74,8 +82,24 @@ public final class Launcher {
     }
     services.start();
     console.say("READY " + Liberty.address(settings));
+    boolean isDone = !options.isFirstRun() || isFirstRunDone(settings, data, report);
+    report.tellAddresses();
+    if (options.isFirstRun() && options.stopsAfterFirstRun()) {
+      return isDone ? 0 : FAILED;
+    }
     new CountDownLatch(1).await(); // until a signal
     return 0;
+  }
+
+  private boolean isFirstRunDone(Settings settings, DataFolder data, Report report)
+      throws InterruptedException {
+    try {
+      report.tell(new FirstRun(Liberty.address(settings), data).send(options.image()));
+      return true;
+    } catch (FirstRunException | IOException e) {
+      console.say("The first run failed: " + e.getMessage());
+      return false;
+    }
   }
 
   private static void endWith(ProcessHandle parent) {
