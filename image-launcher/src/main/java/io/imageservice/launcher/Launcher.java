@@ -24,8 +24,6 @@ public final class Launcher {
 
   private final Console console = new Console(System.out);
   private final Options options;
-  // Held until this process has ended, so until after its services have.
-  private FileLock lock;
 
   private Launcher(Options options) {
     this.options = options;
@@ -41,8 +39,8 @@ public final class Launcher {
       Settings settings = SettingsSources.read(options, System.getenv());
       settings.notices().forEach(console::say);
       DataFolder data = new DataFolder(settings.get(Catalogue.DATA_DIR));
-      lock = data.take();
-      return run(withEngine(settings), data);
+      FileLock lock = data.take();
+      return run(withEngine(settings), data, lock);
     } catch (SettingsException | LaunchException e) {
       e.getMessage().lines().forEach(console::say);
       return REFUSED;
@@ -70,13 +68,14 @@ public final class Launcher {
             EngineLibrary.find(options.engineModules()).toString()));
   }
 
-  private int run(Settings given, DataFolder data) throws IOException, InterruptedException {
+  private int run(Settings given, DataFolder data, FileLock lock)
+      throws IOException, InterruptedException {
     Secrets secrets = Secrets.complete(given, data.secrets());
     Settings settings = secrets.settings();
     Report report = new Report(console, secrets, data);
     Services services = new Services(settings, options, data, console);
     services.prepare();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(services), "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(services, lock), "stop"));
     if (options.endsWithParent()) {
       ProcessHandle.current().parent().ifPresent(Launcher::endWith);
     }
@@ -114,11 +113,14 @@ public final class Launcher {
     watcher.start();
   }
 
-  private void stop(Services services) {
+  private void stop(Services services, FileLock lock) {
     try {
       console.say("Stopping.");
       services.stop();
+      lock.release(); // not before the last service has ended
       console.say("Stopped.");
+    } catch (IOException e) {
+      console.say("The data folder's lock cannot be released: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
