@@ -3,6 +3,7 @@ package io.imageservice.engine.vips;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
@@ -21,6 +22,11 @@ final class LibVips {
   /** Bytes of a {@code GValue}: a type and two 64-bit words of data. */
   static final long G_VALUE_BYTES = 24;
 
+  // GLib cannot be unloaded; without this flag a redeployed application would unload it.
+  private static final int LINUX_RTLD_NODELETE = 0x1000;
+  private static final int MAC_RTLD_NODELETE = 0x80;
+  private static final int RTLD_NOW = 2;
+
   private LibVips() {}
 
   /**
@@ -29,7 +35,12 @@ final class LibVips {
    * @throws UnsatisfiedLinkError if the file cannot be loaded or lacks a function
    */
   static void bind(Path library) {
-    Map<String, Object> options = Map.of(Library.OPTION_STRING_ENCODING, "UTF-8");
+    Map<String, Object> options =
+        Map.of(
+            Library.OPTION_STRING_ENCODING,
+            "UTF-8",
+            Library.OPTION_OPEN_FLAGS,
+            RTLD_NOW | (Platform.isMac() ? MAC_RTLD_NODELETE : LINUX_RTLD_NODELETE));
     Native.register(LibVips.class, NativeLibrary.getInstance(library.toString(), options));
   }
 

@@ -1,0 +1,105 @@
+package io.imageservice.engine;
+
+import static io.imageservice.engine.TestEngine.ENGINE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LimitsTest {
+
+  private static final byte[] PICTURE = Pictures.encode(Pictures.landscape(200, 100), "png");
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "100, 1000000, 1000, 1000, FILE_TOO_LARGE",
+    "1000000, 19999, 1000, 1000, IMAGE_TOO_LARGE",
+    "1000000, 1000000, 199, 1000, IMAGE_TOO_LARGE",
+    "1000000, 1000000, 1000, 99, IMAGE_TOO_LARGE"
+  })
+  void refuseAnImageFromItsHeader(
+      long bytes, long pixels, int width, int height, EngineErrorCode code) throws Exception {
+    Limits limits = new Limits(bytes, pixels, width, height, 10, 10, 1_000_000, MINUTE);
+    Path file = Files.write(folder.resolve("picture"), PICTURE);
+
+    assertRefused(code, () -> ENGINE.inspect(file, limits));
+    assertRefused(code, () -> render(List.of(), limits));
+  }
+
+  @Test
+  void holdAtTheirExactValue() {
+    Limits limits = new Limits(PICTURE.length, 20_000, 200, 100, 1, 1, 20_000, MINUTE);
+
+    assertThat(render(List.of(Map.of("op", "grayscale")), limits)).hasSize(1);
+  }
+
+  @Test
+  void refuseAStepWhoseResultIsTooLarge() {
+    Limits limits = new Limits(1_000_000, 1_000_000, 1000, 1000, 10, 10, 1_000_000, MINUTE);
+
+    assertRefused(
+        EngineErrorCode.OUTPUT_TOO_LARGE,
+        () ->
+            render(
+                List.of(
+                    Map.of("op", "resize", "width", 2_000, "enlarge", true),
+                    Map.of("op", "resize", "width", 10)),
+                limits));
+  }
+
+  @Test
+  void refuseALongRecipe() {
+    Limits limits = new Limits(1_000_000, 1_000_000, 1000, 1000, 10, 1, 1_000_000, MINUTE);
+
+    assertRefused(
+        EngineErrorCode.OPERATION_NOT_APPLICABLE,
+        () -> render(List.of(Map.of("op", "grayscale"), Map.of("op", "strip")), limits));
+  }
+
+  @Test
+  void refuseWhatAFormatCannotHold() {
+    Limits limits = new Limits(1_000_000, 1_000_000, 1000, 1000, 10, 10, 1 << 30, MINUTE);
+
+    assertRefused(
+        EngineErrorCode.OUTPUT_TOO_LARGE,
+        () ->
+            render(
+                List.of(
+                    Map.of("op", "resize", "width", 16_384, "enlarge", true),
+                    Map.of("op", "convert", "format", "webp")),
+                limits));
+  }
+
+  @Test
+  void stopAnImageThatTakesTooLong() {
+    Limits limits =
+        new Limits(1_000_000, 1_000_000, 1000, 1000, 10, 10, 1 << 30, Duration.ofMillis(150));
+    long start = System.nanoTime();
+
+    assertRefused(
+        EngineErrorCode.ENGINE_TIMEOUT,
+        () -> render(List.of(Map.of("op", "resize", "width", 30_000, "enlarge", true)), limits));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  private static List<Rendition> render(Object recipe, Limits limits) {
+    return ENGINE.render(PICTURE, Recipe.parse(recipe), limits, new Cancellation());
+  }
+
+  private static void assertRefused(
+      EngineErrorCode code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+}
