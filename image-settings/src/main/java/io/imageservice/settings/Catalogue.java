@@ -415,7 +415,7 @@ public final class Catalogue {
           Setting.of(
               "METRICS_TOKEN",
               ValueType.secret(16),
-              "Bearer token that lets a scraper read `/metrics`."));
+              "Password of the user `metrics`, who may read `/metrics` over TLS."));
 
   private Catalogue() {}
 
