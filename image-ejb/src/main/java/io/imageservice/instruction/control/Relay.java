@@ -1,6 +1,5 @@
 package io.imageservice.instruction.control;
 
-import io.imageservice.error.DomainException;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -40,7 +39,7 @@ public class Relay {
   private static final int RUNNING_AND_NUDGED = 2;
 
   private final AtomicInteger state = new AtomicInteger(IDLE);
-  private final AtomicBoolean isBrokerAway = new AtomicBoolean();
+  private final AtomicBoolean isFailing = new AtomicBoolean();
 
   @Inject RelayBatch batch;
   @Resource ManagedExecutorService executor;
@@ -71,15 +70,13 @@ public class Relay {
       while (batch.send() > 0) {
         // until the outbox is empty
       }
-      if (isBrokerAway.getAndSet(false)) {
+      if (isFailing.getAndSet(false)) {
         LOG.info("The relay sends again.");
       }
-    } catch (JMSException | DomainException e) {
-      if (!isBrokerAway.getAndSet(true)) {
+    } catch (JMSException | RuntimeException e) {
+      if (!isFailing.getAndSet(true)) {
         LOG.log(Level.WARNING, "The relay cannot send; it tries again every second.", e);
       }
-    } catch (RuntimeException e) {
-      LOG.log(Level.SEVERE, "The relay failed; it tries again within a second.", e);
     }
   }
 }
