@@ -238,6 +238,14 @@ public final class Catalogue {
                   ValueType.days(1, 365),
                   "How long a session lives without being used.")
               .withDefault(30));
+  public static final Setting<Duration> SSE_PING_SECONDS =
+      add(
+          ACCOUNTS,
+          Setting.of(
+                  "SSE_PING_SECONDS",
+                  ValueType.seconds(1, 300),
+                  "Time between two signs of life on an event stream.")
+              .withDefault(30));
   public static final Setting<Integer> SSE_STREAMS_PER_USER =
       add(
           ACCOUNTS,

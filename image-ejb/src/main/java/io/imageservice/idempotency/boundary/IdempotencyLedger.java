@@ -116,13 +116,6 @@ public class IdempotencyLedger {
     sql.update(ABANDON, key.principal(), key.method(), key.path(), key.text(), hold.lockedUntil());
   }
 
-  /** Removes what is older than 24 hours and says how many records that were. */
-  @TransactionAttribute(REQUIRES_NEW)
-  public int forgetExpired() {
-    return sql.update(
-        "delete from idempotency_record where created_at < now() - interval '24 hours'");
-  }
-
   private boolean store(KeyHold.Fresh hold, String fingerprint, StoredAnswer answer) {
     IdempotencyKey key = hold.key();
     return sql.update(

@@ -52,6 +52,11 @@ public class UploadReceiver {
     }
   }
 
+  /** What a file is called that a client gave this name; it may be null. */
+  public static String nameOf(String originalName) {
+    return FileNames.clean(originalName);
+  }
+
   /** Gives up files that were received and will belong to nothing. */
   public void discard(List<ReceivedFile> files) {
     objects.abandon(files.stream().map(file -> file.facts().objectKey()).toList());

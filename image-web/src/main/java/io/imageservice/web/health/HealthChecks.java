@@ -1,0 +1,82 @@
+package io.imageservice.web.health;
+
+import io.imageservice.health.boundary.Dependencies;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * What {@code /health} says: names and states, nothing about where things are. Ready means that
+ * uploads can be taken and work can be done; the broker is not needed for either, only for speed.
+ */
+@ApplicationScoped
+public class HealthChecks {
+  @Inject Dependencies dependencies;
+
+  /** Never looks at a dependency: restarting this process would not bring one back. */
+  @Produces
+  @Liveness
+  HealthCheck live() {
+    return () -> HealthCheckResponse.up("process");
+  }
+
+  @Produces
+  @Readiness
+  HealthCheck settings() {
+    // The sentence names a setting, never its value, and is the only way to learn of it here.
+    return () ->
+        HealthCheckResponse.named("settings")
+            .status(dependencies.settingsProblem().isEmpty())
+            .withData("state", dependencies.settingsProblem().orElse("ok"))
+            .build();
+  }
+
+  @Produces
+  @Readiness
+  HealthCheck database() {
+    return () -> state("database", dependencies.databaseProblem());
+  }
+
+  @Produces
+  @Readiness
+  HealthCheck storage() {
+    return () -> state("storage", dependencies.storageProblem());
+  }
+
+  @Produces
+  @Readiness
+  HealthCheck engine() {
+    return () -> state("engine", dependencies.engineProblem());
+  }
+
+  @Produces
+  @Readiness
+  HealthCheck broker() {
+    return () -> degradable("broker", dependencies.brokerProblem());
+  }
+
+  @Produces
+  @Readiness
+  HealthCheck spool() {
+    return () -> degradable("spool", dependencies.spoolProblem());
+  }
+
+  private static HealthCheckResponse state(String name, Optional<String> problem) {
+    return HealthCheckResponse.named(name)
+        .status(problem.isEmpty())
+        .withData("state", problem.isEmpty() ? "ok" : "down")
+        .build();
+  }
+
+  private static HealthCheckResponse degradable(String name, Optional<String> problem) {
+    return HealthCheckResponse.named(name)
+        .up()
+        .withData("state", problem.isEmpty() ? "ok" : "degraded")
+        .build();
+  }
+}

@@ -1,0 +1,65 @@
+package io.imageservice.web.request;
+
+import io.imageservice.error.DomainException;
+import io.imageservice.error.ErrorCode;
+import io.imageservice.json.PlainJson;
+import jakarta.json.Json;
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonConfig.KeyStrategy;
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The body of a request that is one JSON object. */
+public final class JsonBody {
+  /** Recipes are the largest bodies, and a few kilobytes. */
+  public static final int MOST_BYTES = 256 * 1024;
+
+  // A name given twice could mean one thing to a check and another to the work.
+  private static final JsonReaderFactory READERS =
+      Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, KeyStrategy.NONE));
+
+  private final byte[] bytes;
+  private final Map<String, Object> members;
+
+  private JsonBody(byte[] bytes, Map<String, Object> members) {
+    this.bytes = bytes;
+    this.members = members;
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @throws DomainException {@code INVALID_JSON} unless it is one JSON object
+   */
+  public static JsonBody parse(byte[] bytes) {
+    JsonValue value;
+    try (JsonReader reader =
+        READERS.createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+      value = reader.readValue();
+    } catch (JsonException | IllegalStateException e) {
+      throw new DomainException(ErrorCode.INVALID_JSON, "The body is not valid JSON.", e);
+    }
+    if (value.getValueType() != JsonValue.ValueType.OBJECT) {
+      throw new DomainException(ErrorCode.INVALID_JSON, "The body must be one JSON object.");
+    }
+    Map<String, Object> members = new LinkedHashMap<>();
+    value.asJsonObject().forEach((name, member) -> members.put(name, PlainJson.toPlain(member)));
+    return new JsonBody(bytes, members);
+  }
+
+  /** Its members, to be read one by one. */
+  public Fields fields() {
+    return new Fields("", members);
+  }
+
+  /** What distinguishes this body from another under the same idempotency key. */
+  public String fingerprint() {
+    return Fingerprint.of(bytes);
+  }
+}

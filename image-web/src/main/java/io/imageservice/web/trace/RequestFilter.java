@@ -1,0 +1,114 @@
+package io.imageservice.web.trace;
+
+import io.imageservice.error.DomainException;
+import io.imageservice.error.ErrorCode;
+import io.imageservice.trace.TraceLog;
+import io.imageservice.web.access.Credentials;
+import io.imageservice.web.error.Problems;
+import io.imageservice.web.error.SecurityHeaders;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.logging.Logger;
+
+/**
+ * Around every request: its trace, the headers of every answer, one line in the log, the metrics.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class RequestFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = Logger.getLogger("io.imageservice.access");
+  private static final Set<String> KNOWN_METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH");
+
+  @Inject transient RequestMetrics metrics;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    long begun = System.nanoTime();
+    Trace trace = Trace.of(request);
+    TraceLog log = TraceLog.with(trace.id());
+    try {
+      SecurityHeaders.addTo(response, trace);
+      answer(request, response, chain);
+      if (request.isAsyncStarted()) {
+        WhenComplete listener = new WhenComplete(() -> finish(request, response, begun));
+        request.getAsyncContext().addListener(listener);
+      } else {
+        finish(request, response, begun);
+      }
+    } finally {
+      log.close();
+    }
+  }
+
+  private static void answer(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException {
+    try {
+      if (response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
+        // The container saw a bad token; whether the address needs one is decided behind this.
+        response.setStatus(HttpServletResponse.SC_OK);
+      }
+      Credentials.verifyCookie(request, response);
+      chain.doFilter(request, response);
+      if (response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED
+          && !response.isCommitted()
+          && response.getContentType() == null) {
+        Problems.send(
+            request,
+            response,
+            new DomainException(
+                ErrorCode.UNAUTHENTICATED, "The access token is not valid, or no longer."));
+      }
+    } catch (ServletException | RuntimeException e) {
+      if (response.isCommitted()) {
+        throw new IOException("the answer broke off", e);
+      }
+      Problems.send(request, response, e);
+    }
+  }
+
+  private void finish(HttpServletRequest request, HttpServletResponse response, long begun) {
+    Duration time = Duration.ofNanos(System.nanoTime() - begun);
+    String method = KNOWN_METHODS.contains(request.getMethod()) ? request.getMethod() : "other";
+    int status = response.getStatus();
+    metrics.record(method, Route.of(request), status, time);
+    LOG.info(
+        () -> "%s %s %d %d ms".formatted(method, request.getRequestURI(), status, time.toMillis()));
+  }
+
+  /** Runs once when an asynchronous request ends, however it does. */
+  private record WhenComplete(Runnable action) implements AsyncListener {
+    @Override
+    public void onComplete(AsyncEvent event) {
+      action.run();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+      // completion follows
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+      // completion follows
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+      event.getAsyncContext().addListener(this);
+    }
+  }
+}
