@@ -29,7 +29,8 @@ public class SchemaMigration {
     if (settings.get(Catalogue.SCHEMA_MIGRATE)) {
       Flyway.configure(SchemaMigration.class.getClassLoader())
           .dataSource(dataSource)
-          // flyway.location, an empty file in each folder, lets Flyway find it on this class loader.
+          // flyway.location, an empty file in each folder, lets Flyway find it on this class
+          // loader.
           .locations("classpath:db/migration")
           // A node that starts while the database does must wait for it, not fail.
           .connectRetries(PATIENCE_SECONDS)

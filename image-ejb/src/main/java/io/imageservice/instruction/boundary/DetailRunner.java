@@ -56,6 +56,7 @@ public class DetailRunner {
     if (claim.isEmpty()) {
       return; // finished, deleted or being worked on: the reaper covers what is lost
     }
+    metrics.claimed(claim.get().waited());
     try (TraceLog trace = TraceLog.with(claim.get().traceId())) {
       attempt(claim.get());
     }

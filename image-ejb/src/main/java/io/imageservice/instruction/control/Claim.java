@@ -1,6 +1,7 @@
 package io.imageservice.instruction.control;
 
 import io.imageservice.engine.Limits;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,6 +11,7 @@ import java.util.UUID;
  * @param fence the attempt's number; whoever has a lower one has lost
  * @param recipe the canonical JSON of what to do
  * @param outputs what the input becomes, primary first
+ * @param waited how long the input had been waiting
  * @param traceId of the request that brought the file, or null
  */
 public record Claim(
@@ -27,6 +29,7 @@ public record Claim(
     String recipe,
     Limits limits,
     List<Output> outputs,
+    Duration waited,
     String traceId) {
 
   public Claim {

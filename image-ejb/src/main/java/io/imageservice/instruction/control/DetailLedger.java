@@ -112,6 +112,7 @@ public class DetailLedger {
         work.outputs().stream()
             .map(output -> new Claim.Output(output.id(), output.rendition()))
             .toList(),
+        Duration.between(input.availableAt(), input.startedAt()),
         input.traceId());
   }
 

@@ -18,9 +18,9 @@ public class PipelineMetrics {
   }
 
   /** Counts a claim, and how long the file had waited for it. */
-  public void claimed(Duration wait) {
+  public void claimed(Duration waited) {
     registry.counter("image_attempts").inc();
-    registry.timer("image_queue_wait").update(wait);
+    registry.timer("image_queue_wait").update(waited.isNegative() ? Duration.ZERO : waited);
   }
 
   /** Counts a file that was processed, how long its attempt took and the bytes of its outputs. */

@@ -398,6 +398,11 @@ public class InstructionDetail {
     return fence;
   }
 
+  /** Since when the work may be done. */
+  public Instant availableAt() {
+    return availableAt;
+  }
+
   public String traceId() {
     return traceId;
   }
