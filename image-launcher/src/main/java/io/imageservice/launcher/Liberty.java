@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,12 +15,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Open Liberty with the application: the server directory is put together anew at every start. */
 final class Liberty {
 
   static final String NAME = "liberty";
   private static final String SERVER = "image";
+  private static final String APPLICATION_FAILED = "CWWKZ0002E";
   private static final int HTTP_OK = 200;
   // From this version on the JDK needs other options.
   private static final int JDK_24 = 24;
@@ -108,12 +111,26 @@ final class Liberty {
             .timeout(Duration.ofSeconds(10))
             .build();
     try {
-      return client.send(request, BodyHandlers.discarding()).statusCode() == HTTP_OK;
+      boolean isReady = client.send(request, BodyHandlers.discarding()).statusCode() == HTTP_OK;
+      if (!isReady) {
+        requireNoFailure();
+      }
+      return isReady;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /** A server whose application does not start runs on; there is nothing to wait for. */
+  private void requireNoFailure() throws IOException {
+    Path log = data.logs().resolve(NAME + ".log");
+    try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+      if (lines.anyMatch(each -> each.contains(APPLICATION_FAILED))) {
+        throw new LaunchException("The application did not start; %s says why.".formatted(log));
+      }
     }
   }
 }
