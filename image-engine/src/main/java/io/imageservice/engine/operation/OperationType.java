@@ -88,7 +88,7 @@ public final class OperationType {
       list.forEach(element -> plain.add(plain(element)));
       return plain;
     }
-    return value;
+    return value instanceof Colour ? value.toString() : value;
   }
 
   private Operation create(Object[] arguments) {

@@ -34,6 +34,7 @@ final class ParameterReader {
       case NUMBER -> number(value);
       case BOOLEAN -> bool(value);
       case TEXT -> text(value);
+      case COLOUR -> colour(value);
       case CHOICE -> choice(value);
       case CHOICES -> choices(value);
     };
@@ -76,6 +77,15 @@ final class ParameterReader {
       throw refused("%s must not be longer than %d characters".formatted(type.name(), MAX_TEXT));
     }
     return text;
+  }
+
+  private Object colour(Object value) {
+    if (!(value instanceof String text)) {
+      throw refused("%s must be a colour".formatted(type.name()));
+    }
+    return Colour.parse(text)
+        .orElseThrow(
+            () -> refused("%s must look like #rrggbb or #rrggbbaa".formatted(type.name())));
   }
 
   private Object choice(Object value) {

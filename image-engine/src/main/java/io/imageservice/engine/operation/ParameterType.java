@@ -37,6 +37,8 @@ public record ParameterType(
     NUMBER,
     BOOLEAN,
     TEXT,
+    /** {@code #rrggbb} or {@code #rrggbbaa}. */
+    COLOUR,
     CHOICE,
     /** A list of distinct choices. */
     CHOICES
@@ -79,6 +81,9 @@ public record ParameterType(
     if (type == String.class) {
       return Kind.TEXT;
     }
+    if (type == Colour.class) {
+      return Kind.COLOUR;
+    }
     return type == List.class ? Kind.CHOICES : Kind.CHOICE;
   }
 
@@ -105,7 +110,7 @@ public record ParameterType(
       case INTEGER -> Integer.valueOf(text);
       case NUMBER -> Double.valueOf(text);
       case BOOLEAN -> Boolean.valueOf(text);
-      case TEXT, CHOICE -> text;
+      case TEXT, CHOICE, COLOUR -> text;
       case CHOICES -> List.of(text.split(",", -1));
     };
   }

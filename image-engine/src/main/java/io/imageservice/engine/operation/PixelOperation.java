@@ -3,11 +3,37 @@ package io.imageservice.engine.operation;
 import io.imageservice.engine.vips.VipsImage;
 
 /** An immutable, deterministic function from image to image, applied to each frame. */
-public sealed interface PixelOperation extends Operation permits AutoOrient, Grayscale, Resize {
+public sealed interface PixelOperation extends Operation
+    permits AutoOrient,
+        Blur,
+        Border,
+        Brightness,
+        Contrast,
+        Crop,
+        Extend,
+        Flatten,
+        Flip,
+        Gamma,
+        Grayscale,
+        Hue,
+        Invert,
+        Mirror,
+        Normalise,
+        Pad,
+        Pixelate,
+        Resize,
+        Rotate,
+        RoundCorners,
+        Saturation,
+        Sepia,
+        Sharpen,
+        SmartCrop,
+        Tint,
+        Trim {
 
   /**
    * The size of the result, computed without touching pixels, so that limits hold before any memory
-   * is taken.
+   * is taken; the largest one where pixels decide.
    *
    * @throws InvalidOperationException if the operation cannot be applied to an image of this size
    */
@@ -27,6 +53,14 @@ public sealed interface PixelOperation extends Operation permits AutoOrient, Gra
 
   /** Whether rows are read from top to bottom only, so that the source may be streamed. */
   default boolean readsInOrder() {
+    return true;
+  }
+
+  /**
+   * Whether each frame of an animation can be treated on its own. Where the pixels of a frame
+   * decide what is done to it, neighbours would come out differently.
+   */
+  default boolean suitsAnimations() {
     return true;
   }
 }

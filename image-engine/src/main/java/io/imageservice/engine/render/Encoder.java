@@ -34,8 +34,7 @@ final class Encoder {
   byte[] encode(VipsImage image, boolean keepsExif) {
     Map<String, Object> options = options();
     options.put("keep", keepsExif ? "exif" : "none");
-    VipsImage ready =
-        !format.hasTransparency() && image.hasAlpha() ? image.flatten(255, 255, 255) : image;
+    VipsImage ready = !format.hasTransparency() && image.hasAlpha() ? image.flatten(255) : image;
     return ready.save(saver(), options);
   }
 

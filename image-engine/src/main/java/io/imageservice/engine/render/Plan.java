@@ -7,6 +7,7 @@ import io.imageservice.engine.Recipe;
 import io.imageservice.engine.operation.AutoOrient;
 import io.imageservice.engine.operation.InvalidOperationException;
 import io.imageservice.engine.operation.Operation;
+import io.imageservice.engine.operation.OperationCatalogue;
 import io.imageservice.engine.operation.Output;
 import io.imageservice.engine.operation.OutputOperation;
 import io.imageservice.engine.operation.PixelOperation;
@@ -77,6 +78,10 @@ record Plan(
     boolean isIdentity = true;
     try {
       for (PixelOperation step : steps) {
+        if (isAnimated && !step.suitsAnimations()) {
+          throw new InvalidOperationException(
+              OperationCatalogue.of(step).name() + " cannot be applied to an animation");
+        }
         isIdentity &= step.isIdentityFor(size);
         size = step.resultSize(size);
         guard.checkStep(size, isAnimated ? header.frames() : 1);

@@ -90,6 +90,10 @@ final class LibVips {
 
   static native Pointer g_value_get_boxed(Pointer value);
 
+  static native double g_value_get_double(Pointer value);
+
+  static native int g_value_get_int(Pointer value);
+
   static native void g_free(Pointer memory);
 
   static native void g_strfreev(Pointer strings);

@@ -4,6 +4,8 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.Optional;
 public final class VipsImage {
 
   private static final int UCHAR = 0; // VIPS_FORMAT_UCHAR
+  private static final int DOUBLE = 8; // VIPS_FORMAT_DOUBLE
 
   private final VipsScope scope;
   private final Pointer pointer;
@@ -164,9 +167,13 @@ public final class VipsImage {
     return operation("cast").with("format", format.nick()).image();
   }
 
-  /** Puts the image on a plain colour, each sample 0 to 255, and drops the alpha. */
-  public VipsImage flatten(double red, double green, double blue) {
-    return operation("flatten").with("background", VipsOperation.array(red, green, blue)).image();
+  /**
+   * Puts the image on a plain colour and drops the alpha.
+   *
+   * @param background samples of the colour, 0 to 255: one for all bands or one for each
+   */
+  public VipsImage flatten(double... background) {
+    return operation("flatten").with("background", VipsOperation.array(background)).image();
   }
 
   public VipsImage extractBands(int first, int count) {
@@ -181,6 +188,182 @@ public final class VipsImage {
   /** A shallow copy, whose metadata can be changed. */
   public VipsImage copy() {
     return operation("copy").image();
+  }
+
+  /** A part of a larger canvas filled with a colour, each sample 0 to 255, one per band. */
+  public VipsImage embed(int left, int top, int width, int height, double... background) {
+    return operation("embed")
+        .with("x", left)
+        .with("y", top)
+        .with("width", width)
+        .with("height", height)
+        .with("extend", "background")
+        .with("background", VipsOperation.array(background))
+        .image();
+  }
+
+  /** Turns clockwise by any angle, in degrees; the corners are filled. */
+  public VipsImage rotate(double degrees, double... background) {
+    return operation("rotate")
+        .with("angle", degrees)
+        .with("background", VipsOperation.array(background))
+        .image();
+  }
+
+  /** The parts that stand out most; {@code interesting} is libvips' word for the measure. */
+  public VipsImage smartCrop(int width, int height, String interesting) {
+    return VipsOperation.of(scope, "smartcrop")
+        .with("input", this)
+        .with("width", width)
+        .with("height", height)
+        .with("interesting", interesting)
+        .image();
+  }
+
+  /** Gaussian blur; sigma in pixels. */
+  public VipsImage blur(double sigma) {
+    return operation("gaussblur").with("sigma", sigma).image();
+  }
+
+  /** Each sample times a factor plus an offset, as 8-bit samples. */
+  public VipsImage linear(double[] factors, double[] offsets) {
+    return operation("linear")
+        .with("a", VipsOperation.array(factors))
+        .with("b", VipsOperation.array(offsets))
+        .with("uchar", true)
+        .image();
+  }
+
+  /** Each sample times a factor plus an offset, as floating point numbers. */
+  public VipsImage linearFloat(double factor, double offset) {
+    return operation("linear")
+        .with("a", VipsOperation.array(factor))
+        .with("b", VipsOperation.array(offset))
+        .image();
+  }
+
+  /** The sum of two images of equal size, sample by sample. */
+  public VipsImage add(VipsImage other) {
+    return VipsOperation.of(scope, "add").with("left", this).with("right", other).image();
+  }
+
+  /** The product of two images of equal size, sample by sample. */
+  public VipsImage multiply(VipsImage other) {
+    return VipsOperation.of(scope, "multiply").with("left", this).with("right", other).image();
+  }
+
+  /** New bands as weighted sums of the old ones; a row of the matrix for each new band. */
+  public VipsImage recombine(double[][] matrix) {
+    return operation("recomb").with("m", matrix(scope, matrix)).image();
+  }
+
+  /** Each sample, as a part of its maximum, to the power of 1 / exponent. */
+  public VipsImage gamma(double exponent) {
+    return operation("gamma").with("exponent", exponent).image();
+  }
+
+  public VipsImage invert() {
+    return operation("invert").image();
+  }
+
+  /** Means of blocks of this size; a block that is cut off at the edge counts as whole. */
+  public VipsImage shrink(int columns, int rows) {
+    return operation("shrink")
+        .with("hshrink", columns)
+        .with("vshrink", rows)
+        .with("ceil", true)
+        .image();
+  }
+
+  /** Repeats each pixel. */
+  public VipsImage zoom(int columns, int rows) {
+    return VipsOperation.of(scope, "zoom")
+        .with("input", this)
+        .with("xfac", columns)
+        .with("yfac", rows)
+        .image();
+  }
+
+  /** The bands of both images, side by side. */
+  public VipsImage joinBands(VipsImage other) {
+    return VipsOperation.of(scope, "bandjoin").with("in", List.of(this, other)).image();
+  }
+
+  /** More bands, each of one value. */
+  public VipsImage joinConstants(double... values) {
+    return operation("bandjoin_const").with("c", VipsOperation.array(values)).image();
+  }
+
+  /** Puts another image, with its transparency, over this one. */
+  public VipsImage over(VipsImage overlay, int left, int top) {
+    return VipsOperation.of(scope, "composite2")
+        .with("base", this)
+        .with("overlay", overlay)
+        .with("mode", "over")
+        .with("x", left)
+        .with("y", top)
+        .image();
+  }
+
+  /** The smallest value that this percentage of all samples does not exceed. */
+  public int percentile(double percent) {
+    return operation("percent").with("percent", percent).integers("threshold").get(0);
+  }
+
+  /** The smallest sample. */
+  public int minimum() {
+    return extreme("min");
+  }
+
+  /** The largest sample. */
+  public int maximum() {
+    return extreme("max");
+  }
+
+  private int extreme(String name) {
+    return (int) operation(name).number("out");
+  }
+
+  /**
+   * The part that differs from a background.
+   *
+   * @param threshold difference that counts, 0 to 255
+   * @param background the colour of the border, one value per band without alpha
+   * @return left, top, width and height, in pixels; width and height are 0 if nothing differs
+   */
+  public List<Integer> findTrim(double threshold, double... background) {
+    return operation("find_trim")
+        .with("threshold", threshold)
+        .with("background", VipsOperation.array(background))
+        .integers("left", "top", "width", "height");
+  }
+
+  /** The samples of one pixel. */
+  public double[] pixel(int x, int y) {
+    byte[] samples = extract(x, y, 1, 1).cast(BandFormat.UCHAR).pixels();
+    double[] values = new double[samples.length];
+    for (int i = 0; i < samples.length; i++) {
+      values[i] = samples[i] & 0xff;
+    }
+    return values;
+  }
+
+  /** An image of 8-bit samples in the scope of this one. */
+  public VipsImage sibling(byte[] samples, int width, int height, int bands) {
+    return ofPixels(scope, samples, width, height, bands);
+  }
+
+  private static VipsImage matrix(VipsScope scope, double[][] rows) {
+    int columns = rows[0].length;
+    ByteBuffer data = ByteBuffer.allocate(8 * rows.length * columns).order(ByteOrder.nativeOrder());
+    for (double[] row : rows) {
+      for (double value : row) {
+        data.putDouble(value);
+      }
+    }
+    return scope.adopt(
+        LibVips.vips_image_new_from_memory_copy(
+            data.array(), data.capacity(), columns, rows.length, 1, DOUBLE));
   }
 
   /** Stacks frames of equal size from top to bottom. */

@@ -4,6 +4,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.LongByReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,10 @@ import java.util.Map;
  * only the typed methods of this package build operations.
  */
 final class VipsOperation {
+
+  // G_TYPE_MAKE_FUNDAMENTAL shifts its argument by two.
+  private static final long G_TYPE_DOUBLE = 15 << 2;
+  private static final long G_TYPE_INT = 6 << 2;
 
   private final VipsScope scope;
   private final String name;
@@ -103,6 +108,32 @@ final class VipsOperation {
       byte[] bytes = data.getByteArray(0, Math.toIntExact(length.getValue()));
       LibVips.g_value_unset(value);
       return bytes;
+    } finally {
+      release(built);
+    }
+  }
+
+  /** Builds the operation and returns some of its whole-number outputs. */
+  List<Integer> integers(String... outputs) {
+    Pointer built = build();
+    List<Integer> values = new ArrayList<>();
+    for (String output : outputs) {
+      try (Memory value = newValue(G_TYPE_INT)) {
+        LibVips.g_object_get_property(built, output, value);
+        values.add(LibVips.g_value_get_int(value));
+        LibVips.g_value_unset(value);
+      }
+    }
+    release(built);
+    return values;
+  }
+
+  /** Builds the operation and returns one of its floating point outputs. */
+  double number(String output) {
+    Pointer built = build();
+    try (Memory value = newValue(G_TYPE_DOUBLE)) {
+      LibVips.g_object_get_property(built, output, value);
+      return LibVips.g_value_get_double(value);
     } finally {
       release(built);
     }

@@ -1,0 +1,23 @@
+package io.imageservice.engine.operation;
+
+import io.imageservice.engine.vips.VipsImage;
+
+/** Turns the image upside down: the top row becomes the bottom row. */
+@Named(value = "flip", summary = "Turns the image upside down, as in a lake.")
+public record Flip() implements PixelOperation {
+
+  @Override
+  public Size resultSize(Size input) {
+    return input;
+  }
+
+  @Override
+  public boolean readsInOrder() {
+    return false;
+  }
+
+  @Override
+  public VipsImage apply(VipsImage image) {
+    return image.flip("vertical");
+  }
+}

@@ -1,0 +1,18 @@
+package io.imageservice.engine.operation;
+
+import io.imageservice.engine.vips.VipsImage;
+
+/** Exchanges left and right. */
+@Named(value = "mirror", summary = "Exchanges left and right.")
+public record Mirror() implements PixelOperation {
+
+  @Override
+  public Size resultSize(Size input) {
+    return input;
+  }
+
+  @Override
+  public VipsImage apply(VipsImage image) {
+    return image.flip("horizontal");
+  }
+}
