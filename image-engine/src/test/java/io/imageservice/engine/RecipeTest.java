@@ -21,7 +21,8 @@ class RecipeTest {
 
     assertThat(recipe.toJson().toString())
         .isEqualTo(
-            "[{op=resize, width=800, height=600, fit=inside, enlarge=false, gravity=centre}]");
+            "[{op=resize, width=800, height=600, fit=inside, enlarge=false, gravity=centre, "
+                + "kernel=lanczos3, shrink=fast}]");
   }
 
   @Test

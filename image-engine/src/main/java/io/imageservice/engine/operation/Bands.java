@@ -1,6 +1,5 @@
 package io.imageservice.engine.operation;
 
-import io.imageservice.engine.vips.BandFormat;
 import io.imageservice.engine.vips.Interpretation;
 import io.imageservice.engine.vips.VipsImage;
 import java.util.Arrays;
@@ -24,7 +23,7 @@ final class Bands {
   /** Applies a step that mixes neighbours, with colours weighed by their transparency. */
   static VipsImage onWeighted(VipsImage image, UnaryOperator<VipsImage> step) {
     return image.hasAlpha()
-        ? step.apply(image.premultiply()).unpremultiply().cast(BandFormat.UCHAR)
+        ? step.apply(image.premultiply()).unpremultiply().rounded()
         : step.apply(image);
   }
 
@@ -42,8 +41,7 @@ final class Bands {
   /** Three colours mixed by a matrix of three rows. */
   static VipsImage recombine(VipsImage image, double[][] matrix) {
     return onColour(
-        inColour(image),
-        colour -> colour.recombine(matrix).cast(BandFormat.UCHAR).as(Interpretation.SRGB));
+        inColour(image), colour -> colour.recombine(matrix).rounded().as(Interpretation.SRGB));
   }
 
   /** The image with three colours, also if it was grey. */

@@ -21,6 +21,7 @@ public sealed interface PixelOperation extends Operation
         Normalise,
         Pad,
         Pixelate,
+        Redact,
         Resize,
         Rotate,
         RoundCorners,
@@ -29,7 +30,8 @@ public sealed interface PixelOperation extends Operation
         Sharpen,
         SmartCrop,
         Tint,
-        Trim {
+        Trim,
+        WatermarkText {
 
   /**
    * The size of the result, computed without touching pixels, so that limits hold before any memory

@@ -1,6 +1,5 @@
 package io.imageservice.engine.operation;
 
-import io.imageservice.engine.vips.BandFormat;
 import io.imageservice.engine.vips.VipsImage;
 
 /**
@@ -11,6 +10,12 @@ import io.imageservice.engine.vips.VipsImage;
  * @param fit how the image meets the box
  * @param enlarge whether an image may become larger than it was
  * @param gravity which part stays with {@link Fit#COVER}
+ * @param focalX column that stays as near to the middle as possible with {@link Fit#COVER}, as a
+ *     part of the width; null: the gravity decides
+ * @param focalY row that stays as near to the middle as possible, as a part of the height
+ * @param factor multiplies both sides; null: the box decides
+ * @param kernel how pixels are weighed
+ * @param shrink how much the decoder may do by itself
  */
 @Named(value = "resize", summary = "Changes the size of the image.")
 public record Resize(
@@ -20,7 +25,15 @@ public record Resize(
     @Parameter(value = "Whether it may become larger than it was.", byDefault = "false")
         boolean enlarge,
     @Parameter(value = "Which part stays when some is cut off.", byDefault = "centre")
-        Gravity gravity)
+        Gravity gravity,
+    @Parameter(value = "Cover: what to keep in the middle, 0 is left.", min = 0, max = 1)
+        Double focalX,
+    @Parameter(value = "Cover: what to keep in the middle, 0 is the top.", min = 0, max = 1)
+        Double focalY,
+    @Parameter(value = "Multiplies both sides, instead of a box.", min = 0.001, max = 100)
+        Double factor,
+    @Parameter(value = "How pixels are weighed.", byDefault = "lanczos3") Kernel kernel,
+    @Parameter(value = "How much the decoder may do by itself.", byDefault = "fast") Shrink shrink)
     implements PixelOperation {
 
   /**
@@ -41,9 +54,30 @@ public record Resize(
   }
 
   public Resize {
-    if (width == null && height == null) {
-      throw new InvalidOperationException("width", "resize needs a width, a height or both");
+    if (factor == null && width == null && height == null) {
+      throw new InvalidOperationException("width", "resize needs a width, a height or a factor");
     }
+    if (factor != null && (width != null || height != null)) {
+      throw new InvalidOperationException("factor", "resize takes a box or a factor, not both");
+    }
+    if ((focalX == null) != (focalY == null)) {
+      throw new InvalidOperationException("focal_x", "a focal point has focal_x and focal_y");
+    }
+  }
+
+  /** By width and height of a box, with the defaults for all else. */
+  public static Resize to(Integer width, Integer height, Fit fit, boolean enlarge) {
+    return new Resize(
+        width,
+        height,
+        fit,
+        enlarge,
+        Gravity.CENTRE,
+        null,
+        null,
+        null,
+        Kernel.LANCZOS3,
+        Shrink.FAST);
   }
 
   /** The placement of an image of this size. */
@@ -77,24 +111,21 @@ public record Resize(
   @Override
   public VipsImage apply(VipsImage image) {
     Placement placement = placement(new Size(image.width(), image.height()));
-    return placement.cut(scale(image, placement.scaled()));
+    return placement.cut(scale(image, placement.scaled(), kernel));
   }
 
-  /** Scales with a Lanczos-3 kernel; colours are weighted by their alpha. */
-  public static VipsImage scale(VipsImage image, Size target) {
+  /** Scales to exactly this size; colours are weighted by their alpha. */
+  public static VipsImage scale(VipsImage image, Size target, Kernel kernel) {
+    String word = ParameterType.word(kernel);
     if (image.width() == target.width() && image.height() == target.height()) {
       return image;
     }
     double scaleX = (double) target.width() / image.width();
     double scaleY = (double) target.height() / image.height();
     if (!image.hasAlpha()) {
-      return image.resize(scaleX, scaleY, "lanczos3");
+      return image.resize(scaleX, scaleY, word);
     }
-    return image
-        .premultiply()
-        .resize(scaleX, scaleY, "lanczos3")
-        .unpremultiply()
-        .cast(BandFormat.UCHAR);
+    return image.premultiply().resize(scaleX, scaleY, word).unpremultiply().rounded();
   }
 
   private Placement cover(Size input) {
@@ -105,17 +136,31 @@ public record Resize(
             height == null ? scaled.height() : Math.min(height, scaled.height()));
     return new Placement(
         scaled,
-        gravity.left(scaled.width(), result.width()),
-        gravity.top(scaled.height(), result.height()),
+        focalX == null
+            ? gravity.left(scaled.width(), result.width())
+            : around(focalX, scaled.width(), result.width()),
+        focalY == null
+            ? gravity.top(scaled.height(), result.height())
+            : around(focalY, scaled.height(), result.height()),
         result);
+  }
+
+  private static int around(double focus, int whole, int part) {
+    return (int) Math.max(0, Math.min(whole - part, Math.round(focus * whole - part / 2.0)));
   }
 
   // A side that is not given follows the other one with every fit.
   private double scaleX(Size input) {
+    if (factor != null) {
+      return factor;
+    }
     return width != null ? (double) width / input.width() : (double) height / input.height();
   }
 
   private double scaleY(Size input) {
+    if (factor != null) {
+      return factor;
+    }
     return height != null ? (double) height / input.height() : (double) width / input.width();
   }
 

@@ -1,6 +1,5 @@
 package io.imageservice.engine.operation;
 
-import io.imageservice.engine.vips.BandFormat;
 import io.imageservice.engine.vips.VipsImage;
 
 /**
@@ -38,12 +37,8 @@ public record Sharpen(
     return Bands.onColour(
         image,
         colour -> {
-          VipsImage soft = colour.blur(sigma).linearFloat(-amount, 0.5);
-          return colour
-              .linearFloat(1 + amount, 0)
-              .add(soft)
-              .cast(BandFormat.UCHAR)
-              .as(colour.interpretation());
+          VipsImage soft = colour.blur(sigma).linearFloat(-amount, 0);
+          return colour.linearFloat(1 + amount, 0).add(soft).rounded().as(colour.interpretation());
         });
   }
 }

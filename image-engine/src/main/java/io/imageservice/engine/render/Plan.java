@@ -6,12 +6,14 @@ import io.imageservice.engine.ImageFormat;
 import io.imageservice.engine.Recipe;
 import io.imageservice.engine.operation.AutoOrient;
 import io.imageservice.engine.operation.InvalidOperationException;
+import io.imageservice.engine.operation.Kernel;
 import io.imageservice.engine.operation.Operation;
 import io.imageservice.engine.operation.OperationCatalogue;
 import io.imageservice.engine.operation.Output;
 import io.imageservice.engine.operation.OutputOperation;
 import io.imageservice.engine.operation.PixelOperation;
 import io.imageservice.engine.operation.Resize;
+import io.imageservice.engine.operation.Shrink;
 import io.imageservice.engine.operation.Size;
 import io.imageservice.engine.operation.TargetFormat;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.Optional;
  *
  * @param name the rendition's name
  * @param leading where the first step puts the pixels if it is a resize, else null
+ * @param kernel how that resize weighs pixels, null without one
  * @param steps the pixel operations, without the leading resize
  * @param output how the result is encoded
  * @param format the format of the result
@@ -33,6 +36,7 @@ import java.util.Optional;
 record Plan(
     String name,
     Resize.Placement leading,
+    Kernel kernel,
     List<PixelOperation> steps,
     Output output,
     ImageFormat format,
@@ -59,13 +63,25 @@ record Plan(
     boolean isAnimated = format.isAnimated() && header.animationFrames() > 1;
     boolean isIdentity = checkSizes(steps, format, isAnimated, header, guard);
     Resize.Placement leading = null;
+    Kernel kernel = null;
+    int shrink = 1;
     if (!steps.isEmpty() && steps.get(0) instanceof Resize resize) {
       leading = resize.placement(header.upright());
+      kernel = resize.kernel();
+      int reserve = resize.shrink() == Shrink.BEST ? 2 : 1;
+      shrink = shrink(header.upright(), leading.scaled(), reserve);
       steps.remove(0);
     }
-    int shrink = leading == null ? 1 : shrink(header.upright(), leading.scaled());
     return new Plan(
-        branch.name(), leading, List.copyOf(steps), output, format, isAnimated, isIdentity, shrink);
+        branch.name(),
+        leading,
+        kernel,
+        List.copyOf(steps),
+        output,
+        format,
+        isAnimated,
+        isIdentity,
+        shrink);
   }
 
   private static boolean checkSizes(
@@ -93,11 +109,11 @@ record Plan(
     return isIdentity;
   }
 
-  /** The largest reduction of a decoder that leaves at least the size that is wanted. */
-  private static int shrink(Size input, Size wanted) {
+  /** The largest reduction that leaves at least so many times the size that is wanted. */
+  private static int shrink(Size input, Size wanted, int reserve) {
     double factor =
-        Math.min(
-            (double) input.width() / wanted.width(), (double) input.height() / wanted.height());
+        Math.min((double) input.width() / wanted.width(), (double) input.height() / wanted.height())
+            / reserve;
     return factor >= 8 ? 8 : factor >= 4 ? 4 : factor >= 2 ? 2 : 1;
   }
 

@@ -106,7 +106,8 @@ public final class Renderer {
     VipsImage scaled = image;
     if (plan.leading() != null) {
       Size target = plan.leading().scaled();
-      scaled = Resize.scale(image, header.isTransposed() ? target.transposed() : target);
+      scaled =
+          Resize.scale(image, header.isTransposed() ? target.transposed() : target, plan.kernel());
     }
     // All but mirroring sideways read rows from bottom to top or column by column.
     VipsImage readable = header.orientation() > 2 ? scaled.inMemory() : scaled;

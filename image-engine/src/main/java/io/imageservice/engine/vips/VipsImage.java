@@ -7,6 +7,7 @@ import com.sun.jna.ptr.PointerByReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public final class VipsImage {
 
+  private static final int POINTS_PER_INCH = 72; // makes a point a pixel
   private static final int UCHAR = 0; // VIPS_FORMAT_UCHAR
   private static final int DOUBLE = 8; // VIPS_FORMAT_DOUBLE
 
@@ -225,13 +227,20 @@ public final class VipsImage {
     return operation("gaussblur").with("sigma", sigma).image();
   }
 
-  /** Each sample times a factor plus an offset, as 8-bit samples. */
+  /** Each sample times its band's factor plus its band's offset, rounded to 8-bit samples. */
   public VipsImage linear(double[] factors, double[] offsets) {
+    // libvips cuts off what is behind the decimal point.
+    double[] rounding = Arrays.stream(offsets).map(offset -> offset + 0.5).toArray();
     return operation("linear")
         .with("a", VipsOperation.array(factors))
-        .with("b", VipsOperation.array(offsets))
+        .with("b", VipsOperation.array(rounding))
         .with("uchar", true)
         .image();
+  }
+
+  /** Floating point samples rounded to 8 bits. */
+  public VipsImage rounded() {
+    return linear(new double[] {1}, new double[] {0});
   }
 
   /** Each sample times a factor plus an offset, as floating point numbers. */
@@ -303,6 +312,41 @@ public final class VipsImage {
         .with("x", left)
         .with("y", top)
         .image();
+  }
+
+  /** Replaces a part by another image of the same bands. */
+  public VipsImage insert(VipsImage part, int left, int top) {
+    return VipsOperation.of(scope, "insert")
+        .with("main", this)
+        .with("sub", part)
+        .with("x", left)
+        .with("y", top)
+        .image();
+  }
+
+  /** Repeats the image side by side and one below the other. */
+  public VipsImage replicate(int across, int down) {
+    return operation("replicate").with("across", across).with("down", down).image();
+  }
+
+  /**
+   * Letters in the scope of this image: one band, 255 where there is ink.
+   *
+   * @param text plain text
+   * @param size height of the letters, in pixels
+   */
+  public VipsImage text(String text, int size) {
+    return VipsOperation.of(scope, "text")
+        .with("text", escape(text))
+        .with("font", Font.NAME + " " + size)
+        .with("fontfile", Font.file().toString())
+        .with("dpi", POINTS_PER_INCH)
+        .image();
+  }
+
+  // Pango reads markup; a user's text is no markup.
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   /** The smallest value that this percentage of all samples does not exceed. */

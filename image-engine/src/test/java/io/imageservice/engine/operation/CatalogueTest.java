@@ -97,7 +97,7 @@ class CatalogueTest {
 
   private static Object value(ParameterType parameter) {
     return switch (parameter.kind()) {
-      case INTEGER -> (int) Math.max(parameter.min(), 20);
+      case INTEGER -> (int) Math.max(parameter.min(), 15);
       case NUMBER -> Math.min(parameter.max(), 1.5);
       case BOOLEAN -> true;
       case TEXT -> "text";

@@ -156,6 +156,96 @@ class GeometryTest {
     assertThat(pixel(result, 4, 4).get(3)).isEqualTo(255);
   }
 
+  @Test
+  void redactFillsTheRectangleOnly() {
+    BufferedImage result =
+        apply(QUARTERS, "redact", "x", 1, "y", 1, "width", 2, "height", 2, "colour", "#010203");
+
+    assertThat(pixel(result, 1, 1)).containsExactly(1, 2, 3, 255);
+    assertThat(pixel(result, 2, 2)).containsExactly(1, 2, 3, 255);
+    assertThat(letter(result, 0, 0) + letter(result, 3, 1) + letter(result, 1, 3)).isEqualTo("RRB");
+  }
+
+  @Test
+  void redactPixelatesTheRectangleOnly() {
+    BufferedImage result =
+        apply(
+            QUARTERS,
+            "redact",
+            "x",
+            2,
+            "y",
+            0,
+            "width",
+            4,
+            "height",
+            4,
+            "mode",
+            "pixelate",
+            "size",
+            4);
+
+    // The mean of four red, four green, four blue and four white pixels.
+    assertThat(pixel(result, 3, 2)).containsExactly(128, 128, 128, 255);
+    assertThat(letter(result, 1, 0) + letter(result, 6, 3)).isEqualTo("RW");
+  }
+
+  @Test
+  void writesTextWhereTheGravitySays() {
+    BufferedImage result =
+        apply(
+            Steps.plain(Color.BLACK, 200, 100),
+            "watermark-text",
+            "text",
+            "<b>H&M</b>",
+            "size",
+            20,
+            "opacity",
+            1,
+            "gravity",
+            "south_east",
+            "margin",
+            5);
+
+    assertThat(ink(result, 0, 0, 200, 60)).isZero();
+    assertThat(ink(result, 60, 60, 200, 95)).isGreaterThan(200);
+    // Plain text of ten letters is wider than three letters in bold would be.
+    assertThat(ink(result, 80, 60, 110, 95)).isPositive();
+    assertThat(ink(result, 0, 96, 200, 100)).isZero();
+  }
+
+  @Test
+  void tilesTextOverTheWholeImage() {
+    BufferedImage result =
+        apply(
+            Steps.plain(Color.BLACK, 300, 300),
+            "watermark-text",
+            "text",
+            "draft",
+            "tile",
+            true,
+            "angle",
+            -30);
+
+    for (int x = 0; x < 300; x += 150) {
+      for (int y = 0; y < 300; y += 150) {
+        assertThat(ink(result, x, y, x + 150, y + 150)).isGreaterThan(100);
+      }
+    }
+    assertThat(pixel(result, 5, 5).get(3)).isEqualTo(255);
+  }
+
+  /** Number of pixels in a part that are not black. */
+  private static int ink(BufferedImage image, int left, int top, int right, int bottom) {
+    int count = 0;
+    for (int y = top; y < bottom; y++) {
+      for (int x = left; x < right; x++) {
+        count += pixel(image, x, y).get(0) > 60 ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
   private static BufferedImage framed() {
     BufferedImage image = Steps.plain(Color.GRAY, 30, 20);
     Graphics2D graphics = image.createGraphics();

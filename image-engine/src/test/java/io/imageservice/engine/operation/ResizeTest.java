@@ -44,7 +44,7 @@ class ResizeTest {
       boolean enlarge,
       int resultWidth,
       int resultHeight) {
-    Resize resize = new Resize(width, height, fit, enlarge, Gravity.CENTRE);
+    Resize resize = Resize.to(width, height, fit, enlarge);
 
     assertThat(resize.resultSize(new Size(sourceWidth, sourceHeight)))
         .isEqualTo(new Size(resultWidth, resultHeight));
@@ -52,7 +52,7 @@ class ResizeTest {
 
   @Test
   void needsASide() {
-    assertThatThrownBy(() -> new Resize(null, null, Fit.INSIDE, false, Gravity.CENTRE))
+    assertThatThrownBy(() -> Resize.to(null, null, Fit.INSIDE, false))
         .isInstanceOf(InvalidOperationException.class);
   }
 
@@ -102,6 +102,47 @@ class ResizeTest {
     BufferedImage expected = Averages.upright(Averages.grid(middle, 12), orientation);
     BufferedImage actual = Averages.grid(Pictures.decode(result.bytes()), 12);
     assertThat(Averages.meanDifference(expected, actual)).isLessThan(2.5);
+  }
+
+  @Test
+  void multipliesBothSidesByAFactor() {
+    byte[] file = Pictures.encode(Pictures.quarters(80, 60), "png");
+
+    Rendition result = TestEngine.render(file, List.of(Map.of("op", "resize", "factor", 0.25)));
+
+    assertThat(List.of(result.width(), result.height())).containsExactly(20, 15);
+  }
+
+  @Test
+  void coverKeepsTheFocalPoint() {
+    byte[] file = Pictures.encode(Pictures.quarters(80, 40), "png");
+
+    Rendition result =
+        TestEngine.render(
+            file,
+            List.of(
+                Map.of(
+                    "op", "resize", "width", 20, "height", 40, "fit", "cover", "focal_x", 0.9,
+                    "focal_y", 0.5)));
+
+    BufferedImage image = Pictures.decode(result.bytes());
+    assertThat(new Color(image.getRGB(1, 5))).isEqualTo(Color.GREEN);
+    assertThat(new Color(image.getRGB(19, 35))).isEqualTo(Color.WHITE);
+  }
+
+  @Test
+  void nearestInventsNoColour() {
+    byte[] file = Pictures.encode(Pictures.quarters(80, 40), "png");
+
+    BufferedImage image =
+        Pictures.decode(
+            TestEngine.render(
+                    file, List.of(Map.of("op", "resize", "width", 37, "kernel", "nearest")))
+                .bytes());
+
+    for (int x = 0; x < 37; x++) {
+      assertThat(new Color(image.getRGB(x, 2))).isIn(Color.RED, Color.GREEN);
+    }
   }
 
   private static Color colour(String name) {

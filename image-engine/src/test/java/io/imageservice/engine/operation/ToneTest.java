@@ -55,6 +55,13 @@ class ToneTest {
   }
 
   @Test
+  void roundsToTheNearest() {
+    // 101 · 0.7 = 70.7 and 102 · 0.7 = 71.4
+    assertThat(pixel(apply(plain(new Color(101, 102, 0), 4, 4), "brightness", "factor", 0.7), 0, 0))
+        .containsExactly(71, 71, 0, 255);
+  }
+
+  @Test
   void invertLeavesTransparencyAlone() {
     assertThat(pixel(apply(plain(new Color(10, 100, 255, 77), 4, 4), "invert"), 0, 0))
         .containsExactly(245, 155, 0, 77);

@@ -1,0 +1,98 @@
+package io.imageservice.engine.operation;
+
+import io.imageservice.engine.vips.Interpretation;
+import io.imageservice.engine.vips.VipsImage;
+
+/**
+ * Writes a text over the image.
+ *
+ * @param text plain text; what looks like markup is written as it is
+ * @param size height of the letters, in pixels
+ * @param colour of the letters; its transparency is ignored
+ * @param opacity 0 (invisible) to 1
+ * @param gravity where the text stands
+ * @param margin distance from the edges, in pixels; with tiles, the distance between them
+ * @param angle in degrees, clockwise
+ * @param tile whether the text is repeated over the whole image
+ */
+@Named(value = "watermark-text", summary = "Writes a text over the image.")
+public record WatermarkText(
+    @Parameter(value = "The text.", required = true) String text,
+    @Parameter(
+            value = "Height of the letters.",
+            unit = "px",
+            min = 4,
+            max = 1_000,
+            byDefault = "32")
+        int size,
+    @Parameter(value = "Colour of the letters.", byDefault = "#ffffff") Colour colour,
+    @Parameter(value = "0 is invisible, 1 is solid.", min = 0, max = 1, byDefault = "0.5")
+        double opacity,
+    @Parameter(value = "Where the text stands.", byDefault = "south_east") Gravity gravity,
+    @Parameter(
+            value = "Distance from the edges, or between tiles.",
+            unit = "px",
+            min = 0,
+            max = 10_000,
+            byDefault = "16")
+        int margin,
+    @Parameter(value = "Clockwise angle.", unit = "°", min = -360, max = 360, byDefault = "0")
+        double angle,
+    @Parameter(value = "Whether the text is repeated over the whole image.", byDefault = "false")
+        boolean tile)
+    implements PixelOperation {
+
+  private static final int MAX_LENGTH = 200;
+
+  public WatermarkText {
+    if (text.isBlank() || text.length() > MAX_LENGTH) {
+      throw new InvalidOperationException(
+          "text", "text must have 1 to %d characters".formatted(MAX_LENGTH));
+    }
+    if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
+      throw new InvalidOperationException("text", "text must not hold control characters");
+    }
+  }
+
+  @Override
+  public Size resultSize(Size input) {
+    return input;
+  }
+
+  @Override
+  public VipsImage apply(VipsImage image) {
+    VipsImage base = Bands.inColour(image);
+    VipsImage overlay = angle == 0 ? letters(base) : turned(letters(base));
+    VipsImage marked =
+        tile
+            ? base.over(tiles(overlay, base), 0, 0)
+            : base.over(
+                overlay,
+                margin + gravity.left(base.width() - 2 * margin, overlay.width()),
+                margin + gravity.top(base.height() - 2 * margin, overlay.height()));
+    VipsImage bytes = marked.rounded();
+    return image.hasAlpha() ? bytes : bytes.extractBands(0, 3);
+  }
+
+  private VipsImage letters(VipsImage base) {
+    return base.text(text, size)
+        .linear(
+            new double[] {0, 0, 0, opacity},
+            new double[] {colour.red(), colour.green(), colour.blue(), 0})
+        .as(Interpretation.SRGB);
+  }
+
+  private VipsImage turned(VipsImage overlay) {
+    return overlay.rotate(angle, colour.red(), colour.green(), colour.blue(), 0).rounded();
+  }
+
+  private VipsImage tiles(VipsImage overlay, VipsImage base) {
+    int width = overlay.width() + margin;
+    int height = overlay.height() + margin;
+    return overlay
+        .embed(margin / 2, margin / 2, width, height, 0, 0, 0, 0)
+        .inMemory()
+        .replicate(base.width() / width + 1, base.height() / height + 1)
+        .extract(0, 0, base.width(), base.height());
+  }
+}
