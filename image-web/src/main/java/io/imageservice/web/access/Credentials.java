@@ -54,6 +54,7 @@ public final class Credentials {
         && !request.authenticate(response)) {
       // A public address must still answer; one that needs the caller refuses by itself.
       response.setStatus(HttpServletResponse.SC_OK);
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, null);
     }
   }
 

@@ -51,7 +51,8 @@ public record Problem(
 
   private String title() {
     String words = code.name().replace('_', ' ').toLowerCase(Locale.ROOT);
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    String title = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    return title.replace("json", "JSON").replaceFirst("\\bid\\b", "ID").replace("Csrf", "CSRF");
   }
 
   // In the camel case of the seed, the one exception to snake case.

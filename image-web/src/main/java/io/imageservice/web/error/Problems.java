@@ -103,6 +103,6 @@ public final class Problems {
 
   private static String challenge(ErrorCode code) {
     String challenge = "Bearer realm=\"image-service\"";
-    return code == ErrorCode.UNAUTHENTICATED ? challenge : challenge + ", error=\"invalid_token\"";
+    return code == ErrorCode.TOKEN_REUSED ? challenge + ", error=\"invalid_token\"" : challenge;
   }
 }

@@ -15,6 +15,9 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -60,6 +63,7 @@ public class RequestFilter extends HttpFilter {
       if (response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
         // The container saw a bad token; whether the address needs one is decided behind this.
         response.setStatus(HttpServletResponse.SC_OK);
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, null);
       }
       Credentials.verifyCookie(request, response);
       chain.doFilter(request, response);
@@ -76,8 +80,14 @@ public class RequestFilter extends HttpFilter {
       if (response.isCommitted()) {
         throw new IOException("the answer broke off", e);
       }
-      Problems.send(request, response, e);
+      Problems.send(request, response, isMissingPage(e) ? new NotFoundException() : e);
     }
+  }
+
+  // What the server says when the page has no such file.
+  private static boolean isMissingPage(Exception thrown) {
+    return thrown instanceof ServletException servlet
+        && servlet.getCause() instanceof FileNotFoundException;
   }
 
   private void finish(HttpServletRequest request, HttpServletResponse response, long begun) {
