@@ -2,10 +2,13 @@ package io.imageservice.engine;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CompressTest {
 
@@ -51,6 +54,35 @@ class CompressTest {
             List.of(Map.of("op", "grayscale"), Map.of("op", "compress", "quality", 95)));
 
     assertThat(result.keptOriginal()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"jpeg", "webp", "avif"})
+  void lowersTheQualityUntilTheFileFits(String format) {
+    int full = fitting(format, null).length;
+    int half = full / 2;
+
+    byte[] result = fitting(format, half);
+
+    // The highest quality that fits: not far below the limit.
+    assertThat(result.length).isBetween(half * 3 / 4, half);
+  }
+
+  @Test
+  void saysWhenNoQualityFits() {
+    assertThatThrownBy(() -> fitting("jpeg", 100))
+        .hasFieldOrPropertyWithValue("code", EngineErrorCode.OUTPUT_TOO_LARGE);
+    assertThatThrownBy(() -> fitting("png", 200))
+        .hasFieldOrPropertyWithValue("code", EngineErrorCode.OUTPUT_TOO_LARGE);
+  }
+
+  private static byte[] fitting(String format, Integer maxBytes) {
+    Map<String, Object> compress =
+        maxBytes == null
+            ? Map.of("op", "compress")
+            : Map.of("op", "compress", "max_bytes", maxBytes);
+    return TestEngine.render(PHOTO, List.of(Map.of("op", "convert", "format", format), compress))
+        .bytes();
   }
 
   private static Rendition compress(byte[] file, int quality) {

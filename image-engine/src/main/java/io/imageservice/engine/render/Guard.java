@@ -10,8 +10,9 @@ import io.imageservice.engine.operation.Size;
 /** Refuses what asks for more than the limits allow, before it costs memory or time. */
 public final class Guard {
 
-  // An AV1 encode cannot be stopped, so its size is bounded whatever the limits say.
-  private static final long MAX_AVIF_PIXELS = 16_777_216;
+  // Neither an AV1 encode nor the search for a palette can be stopped: about a second per
+  // megapixel.
+  private static final long MAX_SLOW_PIXELS = 16_777_216;
 
   private final Limits limits;
 
@@ -72,8 +73,13 @@ public final class Guard {
     }
   }
 
-  /** Checks the size of one frame against what its format can hold. */
-  public void checkOutput(ImageFormat format, Size size) {
+  /**
+   * Checks the size of one frame against what its format can hold and what can be written in time.
+   *
+   * @param hasPalette whether the colours are reduced to a palette
+   */
+  public void checkOutput(ImageFormat format, Size size, boolean hasPalette) {
+    boolean isSlow = hasPalette || format == ImageFormat.AVIF || format == ImageFormat.GIF;
     int maxSide =
         switch (format) {
           case WEBP -> 16_383;
@@ -82,7 +88,7 @@ public final class Guard {
           case PNG, TIFF -> Integer.MAX_VALUE;
         };
     if (Math.max(size.width(), size.height()) > maxSide
-        || (format == ImageFormat.AVIF && size.pixels() > MAX_AVIF_PIXELS)) {
+        || (isSlow && size.pixels() > MAX_SLOW_PIXELS)) {
       throw new EngineException(
           EngineErrorCode.OUTPUT_TOO_LARGE,
           "A result of %s is too large for %s.".formatted(size, format));

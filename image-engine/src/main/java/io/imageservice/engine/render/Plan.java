@@ -61,7 +61,9 @@ record Plan(
     }
     ImageFormat format = format(output, header);
     boolean isAnimated = format.isAnimated() && header.animationFrames() > 1;
-    boolean isIdentity = checkSizes(steps, format, isAnimated, header, guard);
+    Outcome outcome = checkSteps(steps, isAnimated, header, guard);
+    boolean hasPalette = output.convert() != null && output.convert().palette();
+    guard.checkOutput(format, outcome.size(), hasPalette && format == ImageFormat.PNG);
     Resize.Placement leading = null;
     Kernel kernel = null;
     int shrink = 1;
@@ -80,16 +82,15 @@ record Plan(
         output,
         format,
         isAnimated,
-        isIdentity,
+        outcome.isIdentity(),
         shrink);
   }
 
-  private static boolean checkSizes(
-      List<PixelOperation> steps,
-      ImageFormat format,
-      boolean isAnimated,
-      Header header,
-      Guard guard) {
+  /** What the steps come to: the size of one frame, and whether nothing changes at all. */
+  private record Outcome(Size size, boolean isIdentity) {}
+
+  private static Outcome checkSteps(
+      List<PixelOperation> steps, boolean isAnimated, Header header, Guard guard) {
     Size size = header.upright();
     boolean isIdentity = true;
     try {
@@ -105,8 +106,7 @@ record Plan(
     } catch (InvalidOperationException e) {
       throw new EngineException(EngineErrorCode.OPERATION_NOT_APPLICABLE, e.getMessage() + ".", e);
     }
-    guard.checkOutput(format, size);
-    return isIdentity;
+    return new Outcome(size, isIdentity);
   }
 
   /** The largest reduction that leaves at least so many times the size that is wanted. */
