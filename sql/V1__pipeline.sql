@@ -72,7 +72,7 @@ create table instruction_detail (
   owner_id uuid not null,
   kind text not null check (kind in ('INPUT', 'OUTPUT')),
   -- The input that an output is made from; an input's own primary output.
-  input_id uuid references instruction_detail,
+  input_id uuid references instruction_detail deferrable initially deferred,
   output_id uuid,
   rendition text,
   status text not null check (status in ('PENDING', 'PROCESSING', 'DONE', 'FAILED')),
