@@ -86,6 +86,7 @@ final class SampleImage {
   }
 
   private static byte[] jpeg(BufferedImage image) throws IOException {
+    ImageIO.setUseCache(false); // memory is at hand, a temporary file is not needed
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
