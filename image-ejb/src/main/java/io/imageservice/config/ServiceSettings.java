@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -76,7 +75,6 @@ public class ServiceSettings {
   @Produces
   @Dependent
   Clock clock() {
-    // In microseconds, which is all the database keeps: what is answered first is what is read later.
-    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    return new MicrosecondClock(Clock.systemUTC());
   }
 }
