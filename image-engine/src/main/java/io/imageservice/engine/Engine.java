@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The pixel engine: bytes and a recipe in, renditions and facts out. Thread-safe; each call works
@@ -27,6 +28,7 @@ public final class Engine implements AutoCloseable {
 
   private final String version;
   private final ScheduledThreadPoolExecutor timer;
+  private final LongAdder decodes = new LongAdder();
 
   private Engine(String version) {
     this.version = version;
@@ -71,6 +73,11 @@ public final class Engine implements AutoCloseable {
     return version;
   }
 
+  /** How many images were decoded since the start, for metrics; a recipe decodes once. */
+  public long decodeCount() {
+    return decodes.sum();
+  }
+
   /**
    * Reads the header of an image; no pixel is decoded.
    *
@@ -104,7 +111,7 @@ public final class Engine implements AutoCloseable {
     guard.checkBytes(input.length);
     try (VipsScope scope = new VipsScope();
         Watch watch = new Watch(timer, scope, limits.timeout(), cancellation)) {
-      return new Renderer(scope, guard, watch, input, format).render(recipe);
+      return new Renderer(scope, guard, watch, input, format, decodes).render(recipe);
     }
   }
 

@@ -69,6 +69,19 @@ class CompressTest {
   }
 
   @Test
+  void keepsTheFramesOfAnAnimatedPng() {
+    byte[] still = Pictures.encode(Pictures.landscape(200, 100), "png");
+    byte[] animated = Profiles.insertChunk(still, "acTL", new byte[] {0, 0, 0, 1, 0, 0, 0, 0});
+
+    Rendition result = TestEngine.render(animated, List.of(Map.of("op", "compress")));
+
+    assertThat(TestEngine.render(still, List.of(Map.of("op", "compress"))).keptOriginal())
+        .isFalse();
+    assertThat(result.keptOriginal()).isTrue();
+    assertThat(result.bytes()).isEqualTo(animated);
+  }
+
+  @Test
   void saysWhenNoQualityFits() {
     assertThatThrownBy(() -> fitting("jpeg", 100))
         .hasFieldOrPropertyWithValue("code", EngineErrorCode.OUTPUT_TOO_LARGE);

@@ -63,7 +63,7 @@ class EngineTest {
   }
 
   @Test
-  void rendersSeveralRenditionsInOrder() {
+  void rendersSeveralRenditionsInOrderFromOneDecode() {
     Recipe recipe =
         Recipe.parse(
             Map.of(
@@ -77,11 +77,24 @@ class EngineTest {
                         "operations",
                         List.of(Map.of("op", "resize", "width", 80), Map.of("op", "grayscale"))))));
 
+    long before = ENGINE.decodeCount();
     List<Rendition> results = ENGINE.render(PHOTO, recipe, LIMITS, new Cancellation());
 
+    assertThat(ENGINE.decodeCount() - before).isEqualTo(1);
     assertThat(results).extracting(Rendition::name).containsExactly("big", "small");
     assertThat(results).extracting(Rendition::width).containsExactly(320, 80);
     assertThat(results).extracting(Rendition::height).containsExactly(240, 60);
+  }
+
+  @Test
+  void opensOnlyALibraryThatIsThere() {
+    assertThatThrownBy(() -> Engine.open(folder.resolve("libvips.so")))
+        .isInstanceOf(EngineUnavailableException.class)
+        .hasMessageContaining("there is no libvips");
+    assertThatThrownBy(() -> NativeLibrary.locate(folder))
+        .isInstanceOf(EngineUnavailableException.class)
+        .hasMessageContaining("ENGINE_LIBRARY");
+    assertThat(ENGINE.version()).matches("libvips 8\\.\\d+\\.\\d+");
   }
 
   @Test

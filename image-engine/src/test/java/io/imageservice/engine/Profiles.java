@@ -63,11 +63,17 @@ public final class Profiles {
     byte[] packed = new byte[profile.length + 64];
     int length = deflater.deflate(packed);
     deflater.end();
-    ByteBuffer chunk = ByteBuffer.allocate(12 + 3 + length);
-    chunk.putInt(3 + length).put("iCCP".getBytes(ISO_8859_1));
-    chunk.put((byte) 'p').put((byte) 0).put((byte) 0).put(packed, 0, length);
+    ByteBuffer data = ByteBuffer.allocate(3 + length);
+    data.put((byte) 'p').put((byte) 0).put((byte) 0).put(packed, 0, length);
+    return insertChunk(png, "iCCP", data.array());
+  }
+
+  /** The PNG with a chunk right behind its header. */
+  public static byte[] insertChunk(byte[] png, String type, byte[] data) {
+    ByteBuffer chunk = ByteBuffer.allocate(12 + data.length);
+    chunk.putInt(data.length).put(type.getBytes(ISO_8859_1)).put(data);
     CRC32 checksum = new CRC32();
-    checksum.update(chunk.array(), 4, 4 + 3 + length);
+    checksum.update(chunk.array(), 4, 4 + data.length);
     chunk.putInt((int) checksum.getValue());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(png, 0, 33);

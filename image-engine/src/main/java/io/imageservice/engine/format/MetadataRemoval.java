@@ -38,6 +38,11 @@ public final class MetadataRemoval {
         });
   }
 
+  /** Whether a file holds frames that libvips does not read: only its bytes can keep them. */
+  public static boolean holdsUnreadFrames(ImageFormat format, byte[] file) {
+    return format == ImageFormat.PNG && PngChunks.isAnimated(file);
+  }
+
   /**
    * The file with no metadata but a copyright note.
    *

@@ -44,6 +44,24 @@ final class PngChunks implements MetadataRemoval.Remover {
     }
   }
 
+  /** Whether a PNG is an animation; its control chunk stands before the pixels. */
+  static boolean isAnimated(byte[] file) {
+    ByteBuffer in = ByteBuffer.wrap(file);
+    int at = SIGNATURE_BYTES;
+    while (at + FRAME_BYTES <= file.length) {
+      String type = new String(file, at + 4, 4, ISO_8859_1);
+      if (type.equals("acTL") || type.equals("IDAT")) {
+        return type.equals("acTL");
+      }
+      int length = in.getInt(at);
+      if (length < 0 || length > file.length) {
+        return false;
+      }
+      at += length + FRAME_BYTES;
+    }
+    return false;
+  }
+
   private static byte[] chunk(String type, byte[] data) {
     ByteBuffer chunk = ByteBuffer.allocate(data.length + FRAME_BYTES);
     chunk.putInt(data.length).put(type.getBytes(ISO_8859_1)).put(data);

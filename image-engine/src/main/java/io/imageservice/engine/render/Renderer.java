@@ -15,6 +15,7 @@ import io.imageservice.engine.vips.VipsScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Makes the renditions of one image; used once. */
 public final class Renderer {
@@ -24,6 +25,7 @@ public final class Renderer {
   private final Watch watch;
   private final byte[] input;
   private final ImageFormat format;
+  private final LongAdder decodes;
 
   /**
    * A renderer for one image.
@@ -32,13 +34,21 @@ public final class Renderer {
    * @param watch stops the work
    * @param input the encoded image
    * @param format its format, by content
+   * @param decodes counts decodes
    */
-  public Renderer(VipsScope scope, Guard guard, Watch watch, byte[] input, ImageFormat format) {
+  public Renderer(
+      VipsScope scope,
+      Guard guard,
+      Watch watch,
+      byte[] input,
+      ImageFormat format,
+      LongAdder decodes) {
     this.scope = scope;
     this.guard = guard;
     this.watch = watch;
     this.input = input;
     this.format = format;
+    this.decodes = decodes;
   }
 
   /**
@@ -68,6 +78,7 @@ public final class Renderer {
   }
 
   private Frames decode(Source source, List<Plan> plans) {
+    decodes.increment();
     if (plans.stream().anyMatch(Plan::isAnimated)) {
       Frames frames = Frames.animation(source.decodeFrames(), source.header());
       return frames.map(Colours::normalise);
@@ -134,7 +145,10 @@ public final class Renderer {
     }
     return MetadataRemoval.of(format)
         .apply(input, copyright.orElse(null))
-        .filter(stripped -> stripped.length <= encodedBytes);
+        .filter(
+            stripped ->
+                stripped.length <= encodedBytes
+                    || MetadataRemoval.holdsUnreadFrames(format, input));
   }
 
   /** Decoding alone tells whose fault it was; libvips' text may belong to another thread. */

@@ -25,16 +25,21 @@ public final class VipsLibrary {
           "VipsForeignSaveHeif",
           "VipsForeignSaveAvif");
 
+  private static boolean loaded;
+
   private VipsLibrary() {}
 
   /**
    * Loads libvips and shuts everything that the service does not need: foreign loaders and savers,
-   * the operation cache, threads of its own.
+   * the operation cache, threads of its own. Calls after the first one do nothing.
    *
    * @throws UnsatisfiedLinkError if the file is no libvips for this machine
    * @throws VipsException if libvips does not start
    */
   public static synchronized void load(Path library) {
+    if (loaded) {
+      return; // a process has one libvips
+    }
     LibVips.bind(library);
     // Else decoders write to standard error about every odd file; outcomes are reported anyway.
     LibVips.g_setenv("VIPS_WARNING", "1", 1);
@@ -48,6 +53,7 @@ public final class VipsLibrary {
     LibVips.vips_operation_block_set("VipsForeignLoad", 1);
     LibVips.vips_operation_block_set("VipsForeignSave", 1);
     ALLOWED_CLASSES.forEach(name -> LibVips.vips_operation_block_set(name, 0));
+    loaded = true;
   }
 
   /** The parts of the version: major, minor, micro. */
