@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 /** The headers of every answer. */
 public final class SecurityHeaders {
   private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none';"
-          + " form-action 'self'; frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
+          + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
   private SecurityHeaders() {}
 
