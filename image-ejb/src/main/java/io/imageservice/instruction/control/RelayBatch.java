@@ -1,8 +1,8 @@
 package io.imageservice.instruction.control;
 
 import io.imageservice.json.PlainJson;
+import io.imageservice.notification.boundary.Notification;
 import io.imageservice.notification.control.EventLog;
-import io.imageservice.notification.entity.Notification;
 import io.imageservice.persistence.DatabaseFaults;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;

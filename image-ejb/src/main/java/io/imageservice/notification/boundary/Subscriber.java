@@ -1,6 +1,5 @@
 package io.imageservice.notification.boundary;
 
-import io.imageservice.notification.entity.Notification;
 import java.io.IOException;
 import java.util.List;
 

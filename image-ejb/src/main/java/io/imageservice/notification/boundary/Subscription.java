@@ -1,7 +1,6 @@
 package io.imageservice.notification.boundary;
 
 import io.imageservice.notification.control.EventLog;
-import io.imageservice.notification.entity.Notification;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;

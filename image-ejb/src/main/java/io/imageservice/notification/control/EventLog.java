@@ -1,6 +1,6 @@
 package io.imageservice.notification.control;
 
-import io.imageservice.notification.entity.Notification;
+import io.imageservice.notification.boundary.Notification;
 import io.imageservice.notification.entity.StatusEvent;
 import io.imageservice.persistence.Sql;
 import jakarta.enterprise.context.Dependent;

@@ -1,7 +1,7 @@
 package io.imageservice.web.notification;
 
+import io.imageservice.notification.boundary.Notification;
 import io.imageservice.notification.boundary.Subscriber;
-import io.imageservice.notification.entity.Notification;
 import io.imageservice.web.access.Identity;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;

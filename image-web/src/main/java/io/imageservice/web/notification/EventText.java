@@ -3,7 +3,7 @@ package io.imageservice.web.notification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.imageservice.json.PlainJson;
-import io.imageservice.notification.entity.Notification;
+import io.imageservice.notification.boundary.Notification;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.imageservice.notification.entity;
+package io.imageservice.notification.boundary;
 
 import java.time.Instant;
 import java.util.UUID;
