@@ -1,0 +1,116 @@
+package io.imageservice.tests.product;
+
+import io.imageservice.tests.checker.Broker;
+import io.imageservice.tests.checker.Bucket;
+import io.imageservice.tests.checker.Database;
+import io.imageservice.tests.client.ApiClient;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Where a local run of the product is reached, and with which secrets.
+ *
+ * @param data the launcher's data folder
+ * @param settings the settings it was started with, where they differ from the defaults
+ */
+public record LocalRun(Path data, Map<String, String> settings) {
+
+  public LocalRun {
+    settings = Map.copyOf(settings);
+  }
+
+  public URI base() {
+    return URI.create("http://127.0.0.1:" + setting("HTTP_PORT", "9080"));
+  }
+
+  public ApiClient anonymous() {
+    return ApiClient.anonymous(base());
+  }
+
+  public ApiClient admin() {
+    return anonymous().loggedIn(setting("ADMIN_USERNAME", "admin"), secret("ADMIN_PASSWORD"));
+  }
+
+  public Database database() {
+    return database("public");
+  }
+
+  /** The same database, seen through another schema. */
+  public Database database(String schema) {
+    return new Database(
+        "jdbc:postgresql://127.0.0.1:%s/%s?currentSchema=%s"
+            .formatted(setting("DB_PORT", "9432"), setting("DB_NAME", "images"), schema),
+        setting("DB_USER", "images"),
+        secret("DB_PASSWORD"));
+  }
+
+  public Bucket bucket() {
+    return bucket(setting("S3_BUCKET", "instrlabs-images"));
+  }
+
+  /** Another bucket of the same storage. */
+  public Bucket bucket(String name) {
+    return new Bucket(
+        URI.create("http://127.0.0.1:" + setting("S3_PORT", "9000")),
+        setting("S3_REGION", "us-east-1"),
+        secret("S3_ACCESS_KEY"),
+        secret("S3_SECRET_KEY"),
+        name);
+  }
+
+  public Broker broker() {
+    String queue = setting("QUEUE_IMAGE_REQUESTS", "image.requests");
+    return broker(queue, queue + ".dead");
+  }
+
+  /** The same broker, asked about other queues. */
+  public Broker broker(String requests, String dead) {
+    return new Broker(
+        "tcp://127.0.0.1:" + setting("BROKER_PORT", "9616"),
+        setting("BROKER_USER", "images"),
+        secret("BROKER_PASSWORD"),
+        requests,
+        dead);
+  }
+
+  public Path spool() {
+    return data.resolve("spool");
+  }
+
+  /** A secret that was given or that the launcher made. */
+  public String secret(String name) {
+    if (settings.containsKey(name)) {
+      return settings.get(name);
+    }
+    Properties generated = new Properties();
+    try (Reader reader = Files.newBufferedReader(data.resolve("secrets.properties"))) {
+      generated.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String value = generated.getProperty(name);
+    if (value == null) {
+      throw new IllegalStateException("no secret " + name + " in " + data);
+    }
+    return value;
+  }
+
+  public String setting(String name, String otherwise) {
+    return settings.getOrDefault(name, otherwise);
+  }
+
+  /** Whether the service says that it can work. */
+  public boolean isReady() {
+    try {
+      return anonymous().get("/health/ready").status() == 200;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+}
