@@ -1,0 +1,80 @@
+package io.imageservice.tests.checker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** I7: storage holds what the rows say, no more and no less. */
+final class ObjectsMatchRows implements Invariant {
+
+  private record Row(String key, String state, long size, boolean isOverdue) {}
+
+  @Override
+  public String number() {
+    return "I7";
+  }
+
+  @Override
+  public String claim() {
+    return "no object outside the rows, no row without its object";
+  }
+
+  @Override
+  public List<String> violations(Evidence evidence) {
+    List<String> found = new ArrayList<>();
+    Map<String, Long> objects = evidence.bucket().sizes();
+    Map<String, Row> rows = rows(evidence);
+    objects.keySet().stream()
+        .filter(key -> !rows.containsKey(key) && evidence.bucket().has(key))
+        .forEach(key -> found.add("object " + key + " has no row"));
+    for (Row row : rows.values()) {
+      Long size = objects.get(row.key());
+      if (row.isOverdue()) {
+        found.add("row %s is still %s".formatted(row.key(), row.state()));
+      } else if (row.state().equals("LIVE") && size == null) {
+        found.add("row " + row.key() + " has no object");
+      } else if (row.state().equals("LIVE") && size != row.size()) {
+        found.add("object %s has %d bytes, not %d".formatted(row.key(), size, row.size()));
+      }
+    }
+    found.addAll(references(evidence));
+    return found;
+  }
+
+  private static Map<String, Row> rows(Evidence evidence) {
+    return evidence
+        .database()
+        .query(
+            """
+            select object_key, state, coalesce(size_bytes, -1),
+                   state <> 'LIVE' and expires_at < now() - make_interval(secs => ?)
+            from stored_object
+            """,
+            row -> new Row(row.getString(1), row.getString(2), row.getLong(3), row.getBoolean(4)),
+            (double) evidence.grace().toSeconds())
+        .stream()
+        .collect(Collectors.toMap(Row::key, Function.identity()));
+  }
+
+  private static List<String> references(Evidence evidence) {
+    return evidence
+        .database()
+        .texts(
+            """
+            select 'object ' || s.object_key || ' counts ' || s.reference_count
+                || ' references, there are ' || count(d.id)
+            from stored_object s left join instruction_detail d
+              on d.object_key = s.object_key and d.cleaned_at is null and d.deleted_at is null
+            where s.state = 'LIVE'
+            group by s.object_key, s.reference_count having count(d.id) <> s.reference_count
+            union all
+            select 'detail ' || d.id || ' (' || d.kind || ', ' || d.status || ') has no live object'
+            from instruction_detail d
+            left join stored_object s on s.object_key = d.object_key and s.state = 'LIVE'
+            where d.deleted_at is null and d.cleaned_at is null and s.object_key is null
+              and (d.kind = 'INPUT' or d.status = 'DONE')
+            """);
+  }
+}
