@@ -1,0 +1,70 @@
+package io.imageservice.tests;
+
+import io.imageservice.tests.client.ApiClient;
+import io.imageservice.tests.product.Installation;
+import io.imageservice.tests.product.LocalRun;
+import io.imageservice.tests.product.RunningProduct;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * The one running product that all tests of a session share. It starts with the first test that
+ * asks for it and stops when the session ends.
+ *
+ * <p>{@code -Dproduct.data=DIR} uses a product that is already running instead.
+ */
+public final class SharedProduct implements LauncherSessionListener {
+  private static RunningProduct product;
+
+  /** The product, ready for requests. */
+  public static synchronized RunningProduct get() {
+    if (product == null) {
+      String attached = System.getProperty("product.data", "");
+      product =
+          attached.isEmpty()
+              ? RunningProduct.start(Installation.fromProperties(), freshFolder(), Map.of())
+              : RunningProduct.attach(Path.of(attached));
+    }
+    return product;
+  }
+
+  public static LocalRun run() {
+    return get().run();
+  }
+
+  public static ApiClient anonymous() {
+    return run().anonymous();
+  }
+
+  /** A new account of its own for a test. */
+  public static ApiClient newUser() {
+    return anonymous().registered();
+  }
+
+  private static Path freshFolder() {
+    try {
+      Path target = Path.of("target", "products").toAbsolutePath();
+      Files.createDirectories(target);
+      return Files.createTempDirectory(target, "data");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void launcherSessionClosed(LauncherSession session) {
+    stop();
+  }
+
+  private static synchronized void stop() {
+    if (product != null) {
+      product.close();
+      product = null;
+    }
+  }
+}
