@@ -1,7 +1,7 @@
 package io.imageservice.schema;
 
+import io.imageservice.config.ServiceSettings;
 import io.imageservice.settings.Catalogue;
-import io.imageservice.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
@@ -22,11 +22,12 @@ public class SchemaMigration {
   @Resource(lookup = "jdbc/images")
   DataSource dataSource;
 
-  @Inject Settings settings;
+  @Inject ServiceSettings settings;
 
   @PostConstruct
   void migrate() {
-    if (settings.get(Catalogue.SCHEMA_MIGRATE)) {
+    // Without settings nothing works, but readiness must be able to say so.
+    if (settings.problem().isEmpty() && settings.settings().get(Catalogue.SCHEMA_MIGRATE)) {
       Flyway.configure(SchemaMigration.class.getClassLoader())
           .dataSource(dataSource)
           // flyway.location, an empty file in each folder, lets Flyway find it on this class

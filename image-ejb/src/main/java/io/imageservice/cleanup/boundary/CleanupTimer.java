@@ -1,7 +1,7 @@
 package io.imageservice.cleanup.boundary;
 
+import io.imageservice.config.ServiceSettings;
 import io.imageservice.settings.Catalogue;
-import io.imageservice.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -30,12 +30,15 @@ public class CleanupTimer {
   private static final Logger LOG = Logger.getLogger(CleanupTimer.class.getName());
 
   @Resource TimerService timers;
-  @Inject Settings settings;
+  @Inject ServiceSettings settings;
   @Inject Cleanup cleanup;
 
   @PostConstruct
   void schedule() {
-    Duration interval = settings.get(Catalogue.CLEANUP_MINUTES);
+    if (settings.problem().isPresent()) {
+      return; // readiness says what is wrong
+    }
+    Duration interval = settings.settings().get(Catalogue.CLEANUP_MINUTES);
     // Not persistent: nodes share the work by locking rows, and one that is down misses nothing.
     timers.createIntervalTimer(
         interval.toMillis(), interval.toMillis(), new TimerConfig("cleanup", false));

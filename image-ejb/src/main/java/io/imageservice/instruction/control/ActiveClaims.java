@@ -10,6 +10,7 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,7 +29,8 @@ public class ActiveClaims {
 
   @Inject Sql sql;
   @Inject NodeIdentity node;
-  @Inject PipelineConfig pipeline;
+  // Asked for when it is needed: with a wrong setting the renewal must not fail every five seconds.
+  @Inject Instance<PipelineConfig> pipeline;
 
   private record Held(long fence, Cancellation cancellation) {}
 
@@ -67,7 +69,7 @@ public class ActiveClaims {
             returning id, fence
             """,
             row -> Map.entry(Sql.uuid(row, "id"), row.getLong("fence")),
-            (double) pipeline.lease().toSeconds(),
+            (double) pipeline.get().lease().toSeconds(),
             current.keySet(),
             node.boot())
         .stream()

@@ -1,10 +1,10 @@
 package io.imageservice.instruction.control;
 
+import io.imageservice.config.ServiceSettings;
 import io.imageservice.engine.Engine;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.settings.Catalogue;
-import io.imageservice.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 public class EngineRoom {
   private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-  @Inject Settings settings;
+  @Inject ServiceSettings settings;
   private Engine engine;
   private String problem;
 
@@ -32,6 +32,7 @@ public class EngineRoom {
       engine =
           Engine.open(
               settings
+                  .settings()
                   .find(Catalogue.ENGINE_LIBRARY)
                   .orElseThrow(
                       () ->

@@ -49,11 +49,11 @@ public class Notifier {
   /** Looks for news of the last seconds for whoever listens on this node. */
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false, info = "notifier")
   public void look() {
-    Set<UUID> listeners = stream.listeners();
-    if (listeners.isEmpty()) {
-      return;
-    }
     try {
+      Set<UUID> listeners = stream.listeners();
+      if (listeners.isEmpty()) {
+        return;
+      }
       stream.wake(isFailing.get() ? listeners : withRecentEvents(listeners));
       isFailing.set(false);
     } catch (RuntimeException e) {
