@@ -42,7 +42,7 @@ final class ArtemisServer {
   private static final String ROLE = "application";
   // A notification that nobody took is of no use after this time; the database has the event.
   private static final long NOTIFICATION_MILLIS = 3_600_000;
-  private static final int MAX_DELIVERIES = 10;
+  private static final int MAX_DELIVERIES = 30;
 
   // Several lines per message otherwise. Held here, for an unheld logger forgets its level.
   private static final List<Logger> QUIET =
@@ -154,7 +154,9 @@ final class ArtemisServer {
         .setMaxDeliveryAttempts(MAX_DELIVERIES)
         .setRedeliveryDelay(500)
         .setRedeliveryMultiplier(2)
-        .setMaxRedeliveryDelay(60_000);
+        .setMaxRedeliveryDelay(5_000)
+        // Nothing is fetched ahead: work that one node holds back could be done by another.
+        .setDefaultConsumerWindowSize(0);
   }
 
   private static Role permissions() {
