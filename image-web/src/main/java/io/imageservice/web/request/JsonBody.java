@@ -1,16 +1,20 @@
 package io.imageservice.web.request;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.json.PlainJson;
 import jakarta.json.Json;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonConfig.KeyStrategy;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
-import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,6 +26,8 @@ public final class JsonBody {
   // A name given twice could mean one thing to a check and another to the work.
   private static final JsonReaderFactory READERS =
       Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, KeyStrategy.NONE));
+
+  private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
   private final byte[] bytes;
   private final Map<String, Object> members;
@@ -37,19 +43,33 @@ public final class JsonBody {
    * @throws DomainException {@code INVALID_JSON} unless it is one JSON object
    */
   public static JsonBody parse(byte[] bytes) {
-    JsonValue value;
-    try (JsonReader reader =
-        READERS.createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-      value = reader.read();
-    } catch (RuntimeException e) { // the reader throws no more than that for nesting too deep
-      throw new DomainException(ErrorCode.INVALID_JSON, "The body is not valid JSON.", e);
-    }
-    if (value.getValueType() != JsonValue.ValueType.OBJECT) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    object(bytes).forEach((name, member) -> members.put(name, PlainJson.toPlain(member)));
+    return new JsonBody(bytes, members);
+  }
+
+  private static JsonObject object(byte[] bytes) {
+    if (!isOneObject(bytes)) {
       throw new DomainException(ErrorCode.INVALID_JSON, "The body must be one JSON object.");
     }
-    Map<String, Object> members = new LinkedHashMap<>();
-    value.asJsonObject().forEach((name, member) -> members.put(name, PlainJson.toPlain(member)));
-    return new JsonBody(bytes, members);
+    try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(bytes), UTF_8)) {
+      return reader.readObject();
+    } catch (JsonException e) {
+      throw new DomainException(ErrorCode.INVALID_JSON, "The body names a member twice.", e);
+    }
+  }
+
+  // The reader alone would pass over whatever follows the first value.
+  private static boolean isOneObject(byte[] bytes) {
+    try (JsonParser parser = PARSERS.createParser(new ByteArrayInputStream(bytes), UTF_8)) {
+      if (parser.next() != JsonParser.Event.START_OBJECT) {
+        return false;
+      }
+      parser.getObject();
+      return !parser.hasNext();
+    } catch (RuntimeException e) { // the parser throws no more than that for nesting too deep
+      throw new DomainException(ErrorCode.INVALID_JSON, "The body is not valid JSON.", e);
+    }
   }
 
   /** Its members, to be read one by one. */

@@ -3,7 +3,7 @@ package io.imageservice.web.notification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imageservice.notification.entity.Notification;
+import io.imageservice.notification.boundary.Notification;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
