@@ -84,7 +84,9 @@ public class DetailRunner {
       Produced produced = processor.process(claim, cancellation, keys);
       boolean isRecorded = ledger.complete(claim, produced);
       if (isRecorded) {
-        metrics.done(Duration.ofNanos(System.nanoTime() - begun), produced.bytes());
+        Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+        metrics.done(taken, produced.bytes());
+        LOG.info(() -> "detail %s DONE in %d ms".formatted(claim.inputId(), taken.toMillis()));
       }
       return isRecorded;
     } catch (EngineException e) {
@@ -104,6 +106,7 @@ public class DetailRunner {
         ledger.fail(claim, code, fault.getMessage(), processor.setAside(claim, keys));
     if (isRecorded) {
       metrics.failed(code);
+      LOG.info(() -> "detail %s FAILED: %s".formatted(claim.inputId(), code));
     }
     return isRecorded;
   }
