@@ -1,0 +1,106 @@
+package io.imageservice.benchmarks;
+
+import io.imageservice.benchmarks.client.Api;
+import io.imageservice.benchmarks.client.FileForm;
+import io.imageservice.benchmarks.engine.EngineAlone;
+import io.imageservice.benchmarks.load.Account;
+import io.imageservice.benchmarks.load.Account.Afterwards;
+import io.imageservice.benchmarks.load.JobTimes;
+import io.imageservice.benchmarks.load.Load;
+import io.imageservice.benchmarks.process.Cpu;
+import io.imageservice.benchmarks.process.MeasuredProcess;
+import io.imageservice.benchmarks.process.Proc;
+import io.imageservice.benchmarks.product.Product;
+import io.imageservice.benchmarks.report.Phase;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/** Puts the product under load and reads the processes' clocks before and after. */
+final class Measurements implements AutoCloseable {
+
+  static final int ENGINE_SECONDS = 6;
+
+  private final Product product;
+  private final EngineAlone engine;
+  private final List<Account> accounts = new ArrayList<>();
+  private final Proc proc;
+  private final MeasuredProcess self;
+  private final int cores = Runtime.getRuntime().availableProcessors();
+
+  private Measurements(Product product, EngineAlone engine, Proc proc) {
+    this.product = product;
+    this.engine = engine;
+    this.proc = proc;
+    this.self = MeasuredProcess.alone("generator", ProcessHandle.current().pid(), proc);
+  }
+
+  /** Opens the users' accounts, among whom the jobs are shared out. */
+  static Measurements open(Product product, EngineAlone engine, FileForm form, int users, Proc proc)
+      throws IOException, InterruptedException {
+    Measurements measurements = new Measurements(product, engine, proc);
+    HttpClient client = Api.client();
+    for (int i = 0; i < users; i++) {
+      measurements.accounts.add(Account.open(product.address(), client, form));
+    }
+    return measurements;
+  }
+
+  /** Sends jobs without measuring. */
+  void warmUp(Load load, double seconds) throws InterruptedException, ExecutionException {
+    measure(load, seconds, Afterwards.NOTHING, EngineAlone.Block.NONE);
+  }
+
+  /** A measurement between two of the engine alone, as parallel as the load. */
+  Phase measure(Load load, double seconds, Afterwards afterwards)
+      throws IOException, InterruptedException, ExecutionException {
+    int threads = load.parallelism(cores);
+    EngineAlone.Block before = engine.run(ENGINE_SECONDS, threads);
+    Phase phase = measure(load, seconds, afterwards, EngineAlone.Block.NONE);
+    EngineAlone.Block alone = before.plus(engine.run(ENGINE_SECONDS, threads));
+    return new Phase(
+        phase.title(),
+        phase.seconds(),
+        phase.wallSeconds(),
+        phase.beganNanos(),
+        phase.jobs(),
+        phase.cpu(),
+        phase.generator(),
+        phase.others(),
+        alone,
+        cores);
+  }
+
+  private Phase measure(Load load, double seconds, Afterwards afterwards, EngineAlone.Block alone)
+      throws InterruptedException, ExecutionException {
+    Map<String, Cpu> before = clocks();
+    double selfBefore = self.cpu().total();
+    double machineBefore = proc.machineMillis();
+    long begin = System.nanoTime();
+    List<JobTimes> jobs = load.run(accounts, seconds, afterwards);
+    double wall = (System.nanoTime() - begin) / 1e9;
+    Map<String, Cpu> used = new HashMap<>();
+    clocks().forEach((name, cpu) -> used.put(name, cpu.minus(before.get(name))));
+    double own = self.cpu().total() - selfBefore;
+    double service = used.values().stream().mapToDouble(Cpu::total).sum();
+    double others = Math.max(0, proc.machineMillis() - machineBefore - own - service);
+    return new Phase(load.title(), seconds, wall, begin, jobs, used, own, others, alone, cores);
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Account account : accounts) {
+      account.close();
+    }
+  }
+
+  private Map<String, Cpu> clocks() {
+    Map<String, Cpu> clocks = new HashMap<>();
+    product.processes().forEach(process -> clocks.put(process.name(), process.cpu()));
+    return clocks;
+  }
+}
