@@ -68,7 +68,7 @@ public class DetailProcessor {
   private List<Rendition> render(Claim claim, Cancellation cancellation) {
     Engine engine = engineRoom.engine();
     Recipe recipe = Recipe.parse(PlainJson.parse(claim.recipe()));
-    byte[] original = store.get(claim.objectKey());
+    byte[] original = store.get(claim.objectKey(), claim.size());
     return engineRoom.inPlace(() -> engine.render(original, recipe, claim.limits(), cancellation));
   }
 

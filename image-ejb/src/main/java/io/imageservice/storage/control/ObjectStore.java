@@ -8,6 +8,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public class ObjectStore {
   private static final int MAX_CONNECTIONS = 64;
   private static final int MAX_KEYS_PER_DELETE = 1000; // S3's own limit
   private static final int PRECONDITION_FAILED = 412;
+  private static final String UNREACHABLE = "The storage cannot be reached right now.";
 
   @Inject Settings settings;
   private S3Client s3;
@@ -123,10 +125,24 @@ public class ObjectStore {
         });
   }
 
-  /** The whole object in memory. */
-  public byte[] get(String key) {
-    return call(
-        () -> s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)).asByteArrayUnsafe());
+  /**
+   * The whole object in memory, in an array of just its size: files are large and several are
+   * worked on at a time.
+   *
+   * @param size in bytes, as recorded
+   */
+  public byte[] get(String key, long size) {
+    byte[] bytes = new byte[Math.toIntExact(size)];
+    try (InputStream body = call(() -> s3.getObject(request -> request.bucket(bucket).key(key)))) {
+      int read = body.readNBytes(bytes, 0, bytes.length);
+      if (read < bytes.length || body.read() >= 0) {
+        throw new DomainException(
+            ErrorCode.STORAGE_UNAVAILABLE, "The storage gave a file of another size.");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new DomainException(ErrorCode.STORAGE_UNAVAILABLE, UNREACHABLE, e);
+    }
   }
 
   /**
@@ -208,8 +224,7 @@ public class ObjectStore {
     } catch (NoSuchKeyException e) {
       throw new DomainException(ErrorCode.FILE_EXPIRED, "The file is no longer stored.", e);
     } catch (SdkException e) {
-      throw new DomainException(
-          ErrorCode.STORAGE_UNAVAILABLE, "The storage cannot be reached right now.", e);
+      throw new DomainException(ErrorCode.STORAGE_UNAVAILABLE, UNREACHABLE, e);
     }
   }
 }
