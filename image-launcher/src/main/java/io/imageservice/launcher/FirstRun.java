@@ -2,7 +2,6 @@ package io.imageservice.launcher;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.awt.Dimension;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.imaging.Imaging;
 
 /** Sends one image through the public API, as any client would, and keeps the result. */
 final class FirstRun {
@@ -97,13 +95,5 @@ final class FirstRun {
    * @param upload until the upload was answered
    * @param all until the event told that the result is there
    */
-  record Result(Path original, Path result, Duration upload, Duration all) {
-
-    /** The file, its dimensions in pixels and its size in bytes, for people. */
-    static String describe(Path file) throws IOException {
-      Dimension size = Imaging.getImageSize(file.toFile());
-      return "%,d × %,d pixels, %,d bytes  %s"
-          .formatted(size.width, size.height, Files.size(file), file);
-    }
-  }
+  record Result(Path original, Path result, Duration upload, Duration all) {}
 }

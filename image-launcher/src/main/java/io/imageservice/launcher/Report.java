@@ -21,8 +21,8 @@ final class Report {
   void tell(FirstRun.Result result) throws IOException {
     console.say("");
     console.say("First run: images/thumbnail");
-    console.say("  before  " + FirstRun.Result.describe(result.original()));
-    console.say("  after   " + FirstRun.Result.describe(result.result()));
+    console.say("  before  " + ImageFacts.describe(result.original()));
+    console.say("  after   " + ImageFacts.describe(result.result()));
     console.say(
         "  time    %.2f s: upload %.2f s, then %.2f s until DONE"
             .formatted(

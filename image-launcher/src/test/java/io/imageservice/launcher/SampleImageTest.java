@@ -27,6 +27,7 @@ class SampleImageTest {
         .isEqualTo(new Dimension(SampleImage.HEIGHT, SampleImage.WIDTH));
     assertThat(exif.getFieldValue(TiffTagConstants.TIFF_TAG_ORIENTATION)).isEqualTo((short) 6);
     assertThat(exif.getGpsInfo().getLatitudeAsDegreesNorth()).isBetween(46.53, 46.54);
+    assertThat(ImageFacts.describe(file)).contains("orientation 6", "names a place");
     assertThat(dir.resolve("sample.jpg.new")).doesNotExist();
   }
 }
