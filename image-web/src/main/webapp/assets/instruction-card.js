@@ -56,28 +56,16 @@ export class InstructionCard {
 
   /** An event about one of its files. */
   onEvent({ instruction_detail_id: detailId, status }) {
-    if (!this.#hasRead) {
-      this.refresh();
-      return;
-    }
     const card = [...this.#cards].find(({ inputId }) => inputId === detailId);
     card?.showStatus(status);
     this.#summarize();
-    if (!card || ENDED.has(status)) this.#readSoon();
+    if (!card || ENDED.has(status)) this.refresh();
   }
 
-  /** Reads again what is known of it, because something may have been missed. */
-  async refresh() {
-    if (this.#hasRead) {
-      this.#readSoon();
-      return;
-    }
-    try {
-      this.#instruction = await api.instruction(this.id);
-      this.#summarize();
-    } catch (error) {
-      this.showError(error);
-    }
+  /** Reads again, soon, what is known of it; many calls together cause one request. */
+  refresh() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#read(this.#hasRead), READ_DELAY_MS);
   }
 
   showError(error) {
@@ -102,7 +90,7 @@ export class InstructionCard {
         onWait: () => card.showAway(),
       });
       card.showDetail(input, outputs, () => this.#retry(card, input));
-      this.#readSoon(); // its first events may have come before the answer
+      this.refresh(); // its first events may have come before the answer
     } catch (error) {
       // A refused file would be refused again.
       const again = error.isTransient || error.status === 401;
@@ -115,28 +103,27 @@ export class InstructionCard {
     try {
       const again = await api.retry(input);
       card.showDetail(again.input, again.outputs, () => this.#retry(card, input));
-      this.#readSoon();
+      this.refresh();
     } catch (error) {
       card.showError(error, () => this.#retry(card, input));
     }
     this.#summarize();
   }
 
-  /** Many events together cause one request. */
-  #readSoon() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#read(), READ_DELAY_MS);
-  }
-
-  async #read() {
+  /** The files of a card that was never opened are not asked for: their counts will do. */
+  async #read(withDetails = true) {
     this.#isStale = true;
     if (this.#isReading) return;
     this.#isReading = true;
     try {
       while (this.#isStale) {
         this.#isStale = false;
-        this.#showDetails(await api.details(this.id));
-        this.#hasRead = true;
+        if (withDetails || this.element.open) {
+          this.#showDetails(await api.details(this.id));
+          this.#hasRead = true;
+        } else {
+          this.#instruction = await api.instruction(this.id);
+        }
       }
       this.showError(null);
     } catch (error) {

@@ -22,6 +22,10 @@ export class Intake {
     this.#acceptDrops();
   }
 
+  get isEmpty() {
+    return this.#products.length === 0;
+  }
+
   show(products) {
     this.#products = products;
     byId('products').replaceChildren(

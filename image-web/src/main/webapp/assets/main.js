@@ -7,12 +7,14 @@ import * as session from './session.js';
 import { EventStream } from './stream.js';
 import { abort, isUploading } from './uploads.js';
 
+const POLL_MS = 10_000;
+
 const history = new History();
 const intake = new Intake((instruction, files) => history.start(instruction, files));
 const entrance = new Entrance(enter);
 const stream = new EventStream({
   onEvent: (event) => history.onEvent(event),
-  onGap: () => history.catchUp(),
+  onGap: catchUp,
   onState: (state) => {
     byId('connection').dataset.state = state;
     byId('connection').textContent = state === 'live' ? 'Live' : 'Connecting …';
@@ -20,6 +22,7 @@ const stream = new EventStream({
 });
 
 let account = null;
+const isIn = () => !byId('workspace').hidden;
 
 async function enter(entered) {
   const isSame = account?.id === entered.id;
@@ -31,7 +34,7 @@ async function enter(entered) {
   byId('workspace-title').focus();
   if (isSame) {
     // Back after the session had ended: what was here is still right.
-    await history.catchUp();
+    await catchUp();
   } else {
     stream.forget();
     await Promise.all([showProducts(), history.load()]);
@@ -57,6 +60,12 @@ async function showProducts() {
   }
 }
 
+/** Events may have been missed, and the service may have been away when the page asked last. */
+async function catchUp() {
+  if (intake.isEmpty) await showProducts();
+  await history.catchUp();
+}
+
 async function logOut() {
   try {
     await session.logout();
@@ -72,12 +81,20 @@ async function logOut() {
 
 byId('logout').addEventListener('click', logOut);
 session.onEnd(() => leave('Your session has ended. Log in to go on.'));
+setInterval(() => {
+  // Where no stream can be had, asking will do.
+  if (isIn() && byId('connection').dataset.state !== 'live' && history.hasUnfinished) history.catchUp();
+}, POLL_MS);
 addEventListener('beforeunload', (event) => isUploading() && event.preventDefault());
 // A browser has few connections for all tabs; one that waits for nothing lets its own go.
 document.addEventListener('visibilitychange', () => {
-  if (!account || byId('workspace').hidden) return;
-  if (!document.hidden) stream.open();
-  else if (!history.hasUnfinished) stream.close();
+  if (!isIn()) return;
+  if (!document.hidden) {
+    session.fresh().catch(() => {}); // timers sleep with the machine
+    stream.open();
+  } else if (!history.hasUnfinished) {
+    stream.close();
+  }
 });
 
 try {

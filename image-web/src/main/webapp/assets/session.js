@@ -14,6 +14,14 @@ export function onEnd(listener) {
   whenEnded = listener;
 }
 
+// Logged out in another tab: this one must not go on as somebody else.
+addEventListener('storage', ({ key, newValue }) => {
+  if (key === RENEW_AT && !newValue) {
+    clearTimeout(timer);
+    whenEnded();
+  }
+});
+
 /** The account, or null if nobody is logged in. */
 export async function current() {
   if (!renewAt()) return null;
@@ -61,6 +69,7 @@ export async function fresh() {
 /** Renews the session now, in one tab for all of them. */
 export async function renew() {
   const seen = renewAt();
+  if (!seen) throw ended('UNAUTHENTICATED');
   await navigator.locks.request('image-service.renew', async () => {
     const now = renewAt();
     if (now !== seen && now > Date.now()) return; // another tab was faster
@@ -70,11 +79,13 @@ export async function renew() {
       if (error.status !== 401 && error.status !== 403) throw error;
       closed();
       whenEnded();
-      throw new ApiError({ code: error.code, message: 'Your session has ended. Log in to go on.', status: 401 });
+      throw ended(error.code);
     }
   });
   schedule();
 }
+
+const ended = (code) => new ApiError({ code, message: 'Your session has ended. Log in to go on.', status: 401 });
 
 function opened({ expires_in: seconds }) {
   localStorage.setItem(RENEW_AT, String(Date.now() + seconds * 1000 * RENEW_AFTER));
