@@ -26,7 +26,7 @@ public class AccountLedger {
 
   /** The account with this username or e-mail address; null names nobody. */
   public Optional<Account> byName(String name) {
-    if (name == null) {
+    if (name == null || name.indexOf('\0') >= 0) {
       return Optional.empty();
     }
     // A username never contains an @, so that one text cannot name two accounts.

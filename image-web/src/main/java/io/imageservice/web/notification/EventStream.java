@@ -45,6 +45,8 @@ final class EventStream implements Subscriber, WriteListener {
     response.setContentType("text/event-stream;charset=UTF-8");
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Accel-Buffering", "no");
+    // Sends the headers: the server holds them back until the second event otherwise.
+    response.flushBuffer();
     output = response.getOutputStream();
     waiting.add(EventText.connected(identity.caller().id()));
     output.setWriteListener(this);

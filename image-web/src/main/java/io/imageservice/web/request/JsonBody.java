@@ -17,6 +17,7 @@ import jakarta.json.stream.JsonParserFactory;
 import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The body of a request that is one JSON object. */
 public final class JsonBody {
@@ -28,6 +29,9 @@ public final class JsonBody {
       Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, KeyStrategy.NONE));
 
   private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+
+  // Behind an odd backslash: \\u0000 in JSON is a backslash and five letters.
+  private static final Pattern NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u0000");
 
   private final byte[] bytes;
   private final Map<String, Object> members;
@@ -53,10 +57,18 @@ public final class JsonBody {
       throw new DomainException(ErrorCode.INVALID_JSON, "The body must be one JSON object.");
     }
     try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(bytes), UTF_8)) {
-      return reader.readObject();
+      return withoutNul(reader.readObject());
     } catch (JsonException e) {
       throw new DomainException(ErrorCode.INVALID_JSON, "The body names a member twice.", e);
     }
+  }
+
+  // No text has a use for it, and the database takes none.
+  private static JsonObject withoutNul(JsonObject object) {
+    if (NUL.matcher(object.toString()).find()) {
+      throw new DomainException(ErrorCode.INVALID_JSON, "The body has a NUL character in it.");
+    }
+    return object;
   }
 
   // The reader alone would pass over whatever follows the first value.

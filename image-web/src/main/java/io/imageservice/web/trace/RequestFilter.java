@@ -44,6 +44,10 @@ public class RequestFilter extends HttpFilter {
     TraceLog log = TraceLog.with(trace.id());
     try {
       SecurityHeaders.addTo(response, trace);
+      if (isPage(request.getRequestURI())) {
+        // Asked for again each time, so that parts of two versions never meet in a browser.
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+      }
       answer(request, response, chain);
       if (request.isAsyncStarted()) {
         WhenComplete listener = new WhenComplete(() -> finish(request, response, begun));
@@ -82,6 +86,10 @@ public class RequestFilter extends HttpFilter {
       }
       Problems.send(request, response, isMissingPage(e) ? new NotFoundException() : e);
     }
+  }
+
+  private static boolean isPage(String path) {
+    return path.equals("/") || path.startsWith("/assets/") || path.endsWith(".html");
   }
 
   // What the server says when the page has no such file.

@@ -16,7 +16,20 @@ class JsonBodyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "{", "[]", "null", "1", "\"x\"", "{} {}", "{'a':1}", "{\"a\":1,\"a\":2}"})
+      strings = {
+        "",
+        " ",
+        "{",
+        "[]",
+        "null",
+        "1",
+        "\"x\"",
+        "{} {}",
+        "{'a':1}",
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":[\"\\u0000\"]}",
+        "{\"\\u0000\":1}"
+      })
   void refusesWhatIsNotOneObject(String text) {
     DomainException refusal =
         catchThrowableOfType(DomainException.class, () -> JsonBody.parse(text.getBytes(UTF_8)));
@@ -81,6 +94,11 @@ class JsonBodyTest {
     DomainException refusal = catchThrowableOfType(DomainException.class, fields::finish);
 
     assertThat(refusal.fieldErrors()).containsExactly(new FieldError("text", "must be a string"));
+  }
+
+  @Test
+  void takesABackslashForWhatItIs() {
+    assertThat(fields("{\"a\":\"\\\\\\\\u0000\"}").text("a")).isEqualTo("\\\\u0000");
   }
 
   @Test

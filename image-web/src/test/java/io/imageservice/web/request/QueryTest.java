@@ -38,7 +38,16 @@ class QueryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2026-01-31", "yesterday", "2026-02-30T12:00:00Z", "1700000000"})
+  @ValueSource(
+      strings = {
+        "2026-01-31",
+        "yesterday",
+        "2026-02-30T12:00:00Z",
+        "1700000000",
+        "+999999999-01-01T00:00:00Z",
+        "-4713-01-01T00:00:00Z",
+        "0000-01-01T00:00:00Z"
+      })
   void refusesOtherTimes(String text) {
     assertThatExceptionOfType(DomainException.class)
         .isThrownBy(() -> Query.time("created_from", text));
