@@ -73,7 +73,9 @@ final class ChildProcess {
 
   /** Asks it to end in good order; {@link #finish} makes sure that it does. */
   void askToStop() {
-    Signals.send(stopSignal, process.toHandle());
+    if (process.isAlive()) {
+      Signals.send(stopSignal, process.toHandle());
+    }
   }
 
   /** Waits for its end; kills it when the time is over. */

@@ -102,7 +102,7 @@ final class Supervisor {
         if (isStoppedWhile(pause, exitCode)) {
           return;
         }
-        launch();
+        relaunch();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -125,6 +125,15 @@ final class Supervisor {
       return isStopping;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** What cannot be started now (the machine may be out of memory) is tried again later. */
+  private void relaunch() {
+    try {
+      launch();
+    } catch (LaunchException e) {
+      console.say(e.getMessage());
     }
   }
 

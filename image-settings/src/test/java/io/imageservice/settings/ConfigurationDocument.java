@@ -25,6 +25,15 @@ final class ConfigurationDocument {
       start its own, and needs its password or keys. Secrets of the launcher's own services are generated once into
       `secrets.properties` in the data folder, which only its owner can read. Where the application runs without the
       launcher, every secret must be set.
+
+      `mvn -Prun` takes these options beside the settings:
+
+      | option | meaning | default |
+      |---|---|---|
+      | `-Ddata=DIR` | the data folder, before `DATA_DIR` | `data` |
+      | `-Dimage=FILE` | the image of the first run | a painted sample |
+      | `-DfirstRun=false` | start without a first run | `true` |
+      | `-DstopAfterFirstRun` | stop after it, with exit code 0 if it succeeded | `false` |
       """;
 
   private ConfigurationDocument() {}
