@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.commons.imaging.Imaging;
 import org.apache.commons.imaging.formats.jpeg.JpegImageMetadata;
 import org.apache.commons.imaging.formats.tiff.TiffImageMetadata;
+import org.apache.commons.imaging.formats.tiff.constants.GpsTagConstants;
 import org.apache.commons.imaging.formats.tiff.constants.TiffTagConstants;
 
 /** What an image file says about itself, for people. */
@@ -35,7 +36,8 @@ final class ImageFacts {
     Dimension size = Imaging.getImageSize(file.toFile());
     Optional<TiffImageMetadata> exif = exif(file);
     int orientation = exif.isPresent() ? orientation(exif.get()) : UPRIGHT;
-    boolean namesPlace = exif.isPresent() && exif.get().getGpsInfo() != null;
+    boolean namesPlace =
+        exif.isPresent() && exif.get().findField(GpsTagConstants.GPS_TAG_GPS_LATITUDE) != null;
     return "%,d × %,d pixels, %s, %s"
         .formatted(
             size.width,
