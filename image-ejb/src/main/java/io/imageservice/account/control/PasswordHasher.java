@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * Hashes passwords with Argon2id (RFC 9106). Each hash takes 19 MiB, so only as many run at a time
- * as there are processors; others wait, and give up after five seconds.
+ * as there are processors; a few others wait, so that a storm of logins neither takes the memory
+ * nor all the server's threads.
  */
 @ApplicationScoped
 public class PasswordHasher {
@@ -24,6 +25,7 @@ public class PasswordHasher {
   private static final int HASH_BYTES = 32;
   private static final int SALT_BYTES = 16;
   private static final long WAIT_SECONDS = 5;
+  private static final int MOST_WAITING = 16;
 
   private final Semaphore permits =
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
@@ -66,7 +68,8 @@ public class PasswordHasher {
 
   private <T> T bounded(Supplier<T> work) {
     try {
-      if (!permits.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+      if (permits.getQueueLength() >= MOST_WAITING
+          || !permits.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
         throw new DomainException(
             ErrorCode.TOO_MANY_REQUESTS, "Too many logins are waiting: try again shortly.");
       }
