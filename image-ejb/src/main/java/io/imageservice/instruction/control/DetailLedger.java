@@ -86,7 +86,8 @@ public class DetailLedger {
     instruction.get().inputMoved(before.get(0), DetailStatus.PROCESSING, now);
     work.outputs().forEach(output -> output.start(now));
     instructions.flush();
-    announce(work);
+    // No nudge: this news goes with what is sent next, within a second at the latest.
+    events.append(work.input().ownerId(), eventsOf(work));
     return Optional.of(claimOf(instruction.get(), work));
   }
 

@@ -46,15 +46,15 @@ class RelayBatch {
   @Inject Outbox outbox;
   @Inject EventLog events;
 
-  /** Sends what is due and says how much that was. */
-  int send() throws JMSException {
+  /** Sends what is due and says whether the batch was full, so that there may be more. */
+  boolean send() throws JMSException {
     try (Connection database = dataSource.getConnection()) {
       boolean isAutoCommit = database.getAutoCommit();
       database.setAutoCommit(false);
       try {
-        int sent = send(database);
+        boolean isFull = send(database);
         database.commit();
-        return sent;
+        return isFull;
       } finally {
         database.rollback(); // of what a failure left; nothing after the commit
         database.setAutoCommit(isAutoCommit);
@@ -64,11 +64,11 @@ class RelayBatch {
     }
   }
 
-  private int send(Connection database) throws SQLException, JMSException {
+  private boolean send(Connection database) throws SQLException, JMSException {
     List<Outbox.Entry> entries = outbox.take(database, REQUESTS);
     List<Notification> news = events.takeUnpublished(database, EVENTS);
     if (entries.isEmpty() && news.isEmpty()) {
-      return 0;
+      return false;
     }
     try (jakarta.jms.Connection broker = connectionFactory.createConnection();
         Session session = broker.createSession(true, Session.SESSION_TRANSACTED)) {
@@ -76,7 +76,7 @@ class RelayBatch {
       publish(session, news);
       session.commit();
     }
-    return entries.size() + news.size();
+    return entries.size() == REQUESTS || news.size() == EVENTS;
   }
 
   private void sendRequests(Session session, List<Outbox.Entry> entries) throws JMSException {
