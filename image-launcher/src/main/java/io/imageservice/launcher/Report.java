@@ -4,6 +4,7 @@ import io.imageservice.settings.Catalogue;
 import io.imageservice.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 
 /** What the user is told once everything runs. */
 final class Report {
@@ -43,7 +44,9 @@ final class Report {
                 Ports.LOOPBACK,
                 settings.get(Catalogue.HTTPS_PORT),
                 settings.get(Catalogue.OPERATOR_USERNAME)));
-    console.say("  passwords     " + data.secrets());
+    if (Files.exists(data.secrets())) { // every secret may have been given
+      console.say("  passwords     " + data.secrets());
+    }
     if (secrets.fresh().contains(Catalogue.ADMIN_PASSWORD.name())) {
       console.say(
           "  administrator %s, password %s (just generated)"
