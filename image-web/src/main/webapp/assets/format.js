@@ -21,15 +21,15 @@ export const date = (text) => DATE.format(new Date(text));
 
 export const files = (count) => (count === 1 ? '1 file' : `${count} files`);
 
-/** "4928 × 3264 · 3.2 MB · JPEG", without what is not known. */
+/** "4928 × 3264 · 3.2 MB · JPEG", without what is not known; lines break after a dot only. */
 export function facts({ width, height, file_size: size, mime_type: type }) {
   return [
-    width && height && `${width} × ${height}`,
-    size != null && bytes(size),
+    width && height && `${width}\u00a0×\u00a0${height}`,
+    size != null && bytes(size).replace(' ', '\u00a0'),
     type && type.replace(/^image\/(x-)?/, '').toUpperCase(),
   ]
     .filter(Boolean)
-    .join(' · ');
+    .join('\u00a0· ');
 }
 
 /** What became of the size. */
