@@ -15,7 +15,6 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.FileNotFoundException;
@@ -69,9 +68,6 @@ public class RequestFilter extends HttpFilter {
         // The container saw a bad token; whether the address needs one is decided behind this.
         response.setStatus(HttpServletResponse.SC_OK);
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, null);
-      }
-      if (request.getMethod().equals("TRACE")) {
-        throw new NotAllowedException("GET"); // it would show a cookie to a script
       }
       Credentials.verifyCookie(request, response);
       chain.doFilter(request, response);
