@@ -1,9 +1,11 @@
 package io.imageservice.launcher;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /** The S3 server's process: files in a folder, requests signed by AWS' signature version 4. */
@@ -21,7 +23,7 @@ final class S3Server {
   public static void main(String[] arguments) throws Exception {
     Map<String, String> environment = System.getenv();
     S3Proxy.builder()
-        .blobStore(new FilesystemNio2BlobStore(environment.get(DIRECTORY)))
+        .blobStore(store(Path.of(environment.get(DIRECTORY))))
         .endpoint(URI.create("http://%s:%s".formatted(Ports.LOOPBACK, environment.get(PORT))))
         .awsAuthentication(
             AuthenticationType.AWS_V4, environment.get(ACCESS_KEY), environment.get(SECRET_KEY))
@@ -30,5 +32,10 @@ final class S3Server {
         .build()
         .start();
     // The server's threads keep the process alive.
+  }
+
+  /** The store that keeps its files below this folder. */
+  static BlobStore store(Path folder) {
+    return new LinkingBlobStore(new FilesystemNio2BlobStore(folder.toString()), folder);
   }
 }
