@@ -3,6 +3,7 @@ package io.imageservice.benchmarks;
 import io.imageservice.benchmarks.client.FileForm;
 import io.imageservice.benchmarks.engine.EngineAlone;
 import io.imageservice.benchmarks.load.Account.Afterwards;
+import io.imageservice.benchmarks.load.Account.Task;
 import io.imageservice.benchmarks.load.JobTimes;
 import io.imageservice.benchmarks.load.Load;
 import io.imageservice.benchmarks.process.MeasuredProcess;
@@ -38,7 +39,7 @@ public final class Benchmark {
 
   private static final int MEMORY_SECONDS = 5;
   private static final int ENGINE_WARM_UP_SECONDS = 5;
-  private static final int WARM_UP_CLIENTS = 4;
+  private static final int WARM_UP_CLIENTS = 8;
   private static final int LONG_RUN_CLIENTS = 4;
 
   private final Options options;
@@ -47,6 +48,8 @@ public final class Benchmark {
   private final MemorySeries memory = new MemorySeries();
   private final long begin = System.nanoTime();
   private final StringBuilder remarks = new StringBuilder();
+
+  private FileForm form;
 
   private Benchmark(Options options) {
     this.options = options;
@@ -61,7 +64,7 @@ public final class Benchmark {
 
   private boolean run() throws IOException, InterruptedException, ExecutionException {
     Path photo = Photo.find(options.photos(), options.output());
-    FileForm form = new FileForm(photo.getFileName().toString(), Files.readAllBytes(photo));
+    form = new FileForm(photo.getFileName().toString(), Files.readAllBytes(photo));
     Path engineModules =
         Path.of(System.getProperty("engine.native", "image-engine/target/native"))
             .resolve("node_modules");
@@ -72,8 +75,7 @@ public final class Benchmark {
               .formatted(photo, Files.size(photo), product.address()));
       engine.run(ENGINE_WARM_UP_SECONDS, Runtime.getRuntime().availableProcessors());
       ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
-      try (Measurements measurements =
-          Measurements.open(product, engine, form, options.users(), proc)) {
+      try (Measurements measurements = Measurements.open(product, engine, options.users(), proc)) {
         Future<?> looking =
             looks.scheduleAtFixedRate(() -> look(product), 0, MEMORY_SECONDS, TimeUnit.SECONDS);
         measure(measurements, product);
@@ -99,25 +101,35 @@ public final class Benchmark {
 
   private void measure(Measurements measurements, Product product)
       throws IOException, InterruptedException, ExecutionException {
-    Afterwards afterwards = options.isDownloaded() ? Afterwards.DOWNLOAD : Afterwards.NOTHING;
-    if (options.warmUpSeconds() > 0) {
-      say("Warming up for %d s.".formatted(options.warmUpSeconds()));
-      measurements.warmUp(new Load.Closed(WARM_UP_CLIENTS), options.warmUpSeconds());
-    }
+    Task task = new Task(form, options.isDownloaded() ? Afterwards.DOWNLOAD : Afterwards.NOTHING);
+    warmUp(measurements, task);
     for (int clients : options.clients()) {
-      add(measurements.measure(new Load.Closed(clients), options.seconds(), afterwards));
+      add(measurements.measure(new Load.Closed(clients), options.seconds(), task));
     }
     double rate =
         options
             .rate()
             .orElse(phases.stream().mapToDouble(Phase::jobsPerSecond).max().orElse(2) / 2);
-    add(measurements.measure(new Load.Open(rate), options.seconds(), afterwards));
+    add(measurements.measure(new Load.Open(rate), options.seconds(), task));
     if (options.isStalled()) {
       stall(measurements, product, rate);
     }
     if (options.minutes() > 0) {
       longRun(measurements);
     }
+  }
+
+  /** First small files, thousands of which go through in the time; then the photo itself. */
+  private void warmUp(Measurements measurements, Task task)
+      throws IOException, InterruptedException, ExecutionException {
+    if (options.warmUpSeconds() == 0) {
+      return;
+    }
+    say("Warming up for %d s.".formatted(options.warmUpSeconds()));
+    Task small = new Task(new FileForm("small.jpg", Photo.small()), task.afterwards());
+    Load load = new Load.Closed(WARM_UP_CLIENTS);
+    measurements.warmUp(load, options.warmUpSeconds() / 2.0, small);
+    measurements.warmUp(load, options.warmUpSeconds() / 2.0, task);
   }
 
   private void stall(Measurements measurements, Product product, double rate)
@@ -130,7 +142,9 @@ public final class Benchmark {
     // In the middle of the jobs, which come after the engine alone.
     CompletableFuture<Void> stall =
         Stall.later(liberty, Measurements.ENGINE_SECONDS + options.seconds() / 2);
-    Phase phase = measurements.measure(new Load.Open(rate), options.seconds(), Afterwards.NOTHING);
+    Phase phase =
+        measurements.measure(
+            new Load.Open(rate), options.seconds(), new Task(form, Afterwards.NOTHING));
     stall.join();
     add(phase);
     if (!Stall.isSeen(phase)) {
@@ -146,7 +160,9 @@ public final class Benchmark {
             .formatted(options.minutes()));
     add(
         measurements.measure(
-            new Load.Closed(LONG_RUN_CLIENTS), options.minutes() * 60.0, Afterwards.DELETE));
+            new Load.Closed(LONG_RUN_CLIENTS),
+            options.minutes() * 60.0,
+            new Task(form, Afterwards.DELETE)));
     say("Memory in the long run:\n" + memory.table(from, seconds()));
   }
 

@@ -1,10 +1,9 @@
 package io.imageservice.benchmarks;
 
 import io.imageservice.benchmarks.client.Api;
-import io.imageservice.benchmarks.client.FileForm;
 import io.imageservice.benchmarks.engine.EngineAlone;
 import io.imageservice.benchmarks.load.Account;
-import io.imageservice.benchmarks.load.Account.Afterwards;
+import io.imageservice.benchmarks.load.Account.Task;
 import io.imageservice.benchmarks.load.JobTimes;
 import io.imageservice.benchmarks.load.Load;
 import io.imageservice.benchmarks.process.Cpu;
@@ -40,27 +39,28 @@ final class Measurements implements AutoCloseable {
   }
 
   /** Opens the users' accounts, among whom the jobs are shared out. */
-  static Measurements open(Product product, EngineAlone engine, FileForm form, int users, Proc proc)
+  static Measurements open(Product product, EngineAlone engine, int users, Proc proc)
       throws IOException, InterruptedException {
     Measurements measurements = new Measurements(product, engine, proc);
     HttpClient client = Api.client();
     for (int i = 0; i < users; i++) {
-      measurements.accounts.add(Account.open(product.address(), client, form));
+      measurements.accounts.add(Account.open(product.address(), client));
     }
     return measurements;
   }
 
   /** Sends jobs without measuring. */
-  void warmUp(Load load, double seconds) throws InterruptedException, ExecutionException {
-    measure(load, seconds, Afterwards.NOTHING, EngineAlone.Block.NONE);
+  void warmUp(Load load, double seconds, Task task)
+      throws InterruptedException, ExecutionException {
+    measure(load, seconds, task, EngineAlone.Block.NONE);
   }
 
   /** A measurement between two of the engine alone, as parallel as the load. */
-  Phase measure(Load load, double seconds, Afterwards afterwards)
+  Phase measure(Load load, double seconds, Task task)
       throws IOException, InterruptedException, ExecutionException {
     int threads = load.parallelism(cores);
     EngineAlone.Block before = engine.run(ENGINE_SECONDS, threads);
-    Phase phase = measure(load, seconds, afterwards, EngineAlone.Block.NONE);
+    Phase phase = measure(load, seconds, task, EngineAlone.Block.NONE);
     EngineAlone.Block alone = before.plus(engine.run(ENGINE_SECONDS, threads));
     return new Phase(
         phase.title(),
@@ -75,13 +75,13 @@ final class Measurements implements AutoCloseable {
         cores);
   }
 
-  private Phase measure(Load load, double seconds, Afterwards afterwards, EngineAlone.Block alone)
+  private Phase measure(Load load, double seconds, Task task, EngineAlone.Block alone)
       throws InterruptedException, ExecutionException {
     Map<String, Cpu> before = clocks();
     double selfBefore = self.cpu().total();
     double machineBefore = proc.machineMillis();
     long begin = System.nanoTime();
-    List<JobTimes> jobs = load.run(accounts, seconds, afterwards);
+    List<JobTimes> jobs = load.run(accounts, seconds, task);
     double wall = (System.nanoTime() - begin) / 1e9;
     Map<String, Cpu> used = new HashMap<>();
     clocks().forEach((name, cpu) -> used.put(name, cpu.minus(before.get(name))));

@@ -1,8 +1,8 @@
 package io.imageservice.benchmarks;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +20,7 @@ final class Photo {
   private static final int WIDTH = 3072;
   private static final int HEIGHT = 2048;
   private static final float QUALITY = 0.85f;
+  private static final int SMALL = 64;
   private static final int NOISE = 16;
 
   private Photo() {}
@@ -35,25 +36,34 @@ final class Photo {
       return folder.get().resolve(NAME);
     }
     Path file = Files.createDirectories(output).resolve("painted-6mp.jpg");
-    try (OutputStream out = Files.newOutputStream(file);
-        ImageOutputStream target = ImageIO.createImageOutputStream(out)) {
+    return Files.write(file, jpeg(WIDTH, HEIGHT));
+  }
+
+  /** A file whose pixels cost nothing, to warm up everything around them. */
+  static byte[] small() throws IOException {
+    return jpeg(SMALL, SMALL);
+  }
+
+  private static byte[] jpeg(int width, int height) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream target = ImageIO.createImageOutputStream(bytes)) {
       ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
       ImageWriteParam parameters = writer.getDefaultWriteParam();
       parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       parameters.setCompressionQuality(QUALITY);
       writer.setOutput(target);
-      writer.write(null, new IIOImage(paint(), null, null), parameters);
+      writer.write(null, new IIOImage(paint(width, height), null, null), parameters);
       writer.dispose();
     }
-    return file;
+    return bytes.toByteArray();
   }
 
   /** Colours that change slowly, with the noise of a camera, the same at every call. */
-  private static BufferedImage paint() {
-    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+  private static BufferedImage paint(int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     SplittableRandom random = new SplittableRandom(1);
-    for (int y = 0; y < HEIGHT; y++) {
-      for (int x = 0; x < WIDTH; x++) {
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
         int noise = random.nextInt(NOISE);
         int red = channel(x / 300.0 + y / 900.0, noise);
         int green = channel(x / 700.0 - y / 500.0, noise);

@@ -19,7 +19,14 @@ public final class Account implements AutoCloseable {
 
   private final Api api;
   private final EventStream events;
-  private final FileForm form;
+
+  /**
+   * What a job consists of.
+   *
+   * @param form the file that is sent
+   * @param afterwards what is done with its result
+   */
+  public record Task(FileForm form, Afterwards afterwards) {}
 
   /** What is done with a result that is there. */
   public enum Afterwards {
@@ -28,17 +35,15 @@ public final class Account implements AutoCloseable {
     DELETE
   }
 
-  private Account(Api api, EventStream events, FileForm form) {
+  private Account(Api api, EventStream events) {
     this.api = api;
     this.events = events;
-    this.form = form;
   }
 
   /** Registers a new user and begins to listen. */
-  public static Account open(URI root, HttpClient client, FileForm form)
-      throws IOException, InterruptedException {
+  public static Account open(URI root, HttpClient client) throws IOException, InterruptedException {
     Api api = Api.ofNewAccount(root, client);
-    return new Account(api, EventStream.open(api), form);
+    return new Account(api, EventStream.open(api));
   }
 
   /**
@@ -47,8 +52,8 @@ public final class Account implements AutoCloseable {
    * @param due when it was to begin
    * @return its times; a job that goes wrong is a result, too
    */
-  public CompletableFuture<JobTimes> send(long due, Afterwards afterwards) {
-    Job job = new Job(due, System.nanoTime(), afterwards);
+  public CompletableFuture<JobTimes> send(long due, Task task) {
+    Job job = new Job(due, System.nanoTime(), task);
     return api.createInstruction()
         .thenCompose(job::upload)
         .thenCompose(job::awaitEnd)
@@ -65,19 +70,19 @@ public final class Account implements AutoCloseable {
   private final class Job {
     private final long due;
     private final long begun;
-    private final Afterwards afterwards;
+    private final Task task;
     private volatile long uploadBegun;
     private volatile long accepted;
 
-    Job(long due, long begun, Afterwards afterwards) {
+    Job(long due, long begun, Task task) {
       this.due = due;
       this.begun = begun;
-      this.afterwards = afterwards;
+      this.task = task;
     }
 
     CompletableFuture<Accepted> upload(String instruction) {
       uploadBegun = System.nanoTime();
-      return api.upload(instruction, form);
+      return api.upload(instruction, task.form());
     }
 
     CompletableFuture<End> awaitEnd(Accepted ids) {
@@ -95,7 +100,7 @@ public final class Account implements AutoCloseable {
     }
 
     private CompletableFuture<End> use(Accepted ids, End end) {
-      return switch (afterwards) {
+      return switch (task.afterwards()) {
         case NOTHING -> CompletableFuture.completedFuture(end);
         case DOWNLOAD -> api.download(ids).thenApply(size -> end);
         case DELETE -> api.delete(ids.instruction()).thenApply(body -> end);

@@ -1,6 +1,6 @@
 package io.imageservice.benchmarks.load;
 
-import io.imageservice.benchmarks.load.Account.Afterwards;
+import io.imageservice.benchmarks.load.Account.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 public sealed interface Load permits Load.Closed, Load.Open {
 
   /** Sends jobs from several accounts in turn and waits for the last one's end. */
-  List<JobTimes> run(List<Account> accounts, double seconds, Afterwards afterwards)
+  List<JobTimes> run(List<Account> accounts, double seconds, Task task)
       throws InterruptedException, ExecutionException;
 
   /** For people. */
@@ -40,7 +40,7 @@ public sealed interface Load permits Load.Closed, Load.Open {
     }
 
     @Override
-    public List<JobTimes> run(List<Account> accounts, double seconds, Afterwards afterwards)
+    public List<JobTimes> run(List<Account> accounts, double seconds, Task task)
         throws InterruptedException, ExecutionException {
       long deadline = System.nanoTime() + Math.round(seconds * 1e9);
       ExecutorService threads = Executors.newFixedThreadPool(clients);
@@ -48,7 +48,7 @@ public sealed interface Load permits Load.Closed, Load.Open {
         List<Callable<List<JobTimes>>> work = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
           Account account = accounts.get(i % accounts.size());
-          work.add(() -> sendUntil(deadline, account, afterwards));
+          work.add(() -> sendUntil(deadline, account, task));
         }
         List<JobTimes> all = new ArrayList<>();
         for (Future<List<JobTimes>> each : threads.invokeAll(work)) {
@@ -60,11 +60,11 @@ public sealed interface Load permits Load.Closed, Load.Open {
       }
     }
 
-    private static List<JobTimes> sendUntil(long deadline, Account account, Afterwards afterwards)
+    private static List<JobTimes> sendUntil(long deadline, Account account, Task task)
         throws InterruptedException, ExecutionException {
       List<JobTimes> times = new ArrayList<>();
       while (System.nanoTime() < deadline) {
-        JobTimes job = account.send(System.nanoTime(), afterwards).get();
+        JobTimes job = account.send(System.nanoTime(), task).get();
         times.add(job);
         if (!job.isDone()) {
           LockSupport.parkNanos(100_000_000); // a service that refuses is not to be stormed
@@ -90,7 +90,7 @@ public sealed interface Load permits Load.Closed, Load.Open {
     }
 
     @Override
-    public List<JobTimes> run(List<Account> accounts, double seconds, Afterwards afterwards)
+    public List<JobTimes> run(List<Account> accounts, double seconds, Task task)
         throws InterruptedException, ExecutionException {
       Schedule schedule = new Schedule(System.nanoTime(), perSecond);
       List<CompletableFuture<JobTimes>> jobs = new ArrayList<>();
@@ -102,7 +102,7 @@ public sealed interface Load permits Load.Closed, Load.Open {
             throw new InterruptedException();
           }
         }
-        jobs.add(accounts.get(i % accounts.size()).send(due, afterwards));
+        jobs.add(accounts.get(i % accounts.size()).send(due, task));
       }
       List<JobTimes> all = new ArrayList<>();
       for (CompletableFuture<JobTimes> job : jobs) {
