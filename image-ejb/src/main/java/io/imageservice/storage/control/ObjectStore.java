@@ -38,7 +38,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 @ApplicationScoped
 public class ObjectStore {
   private static final Duration CALL_TIMEOUT = Duration.ofMinutes(2);
-  private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(10);
+  // A client waits for this: it may repeat its request itself, and the worker does anyway.
+  private static final int MAX_TRIES = 2;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final int MAX_CONNECTIONS = 64;
   private static final int MAX_KEYS_PER_DELETE = 1000; // S3's own limit
@@ -66,7 +68,11 @@ public class ObjectStore {
                     .maxConnections(MAX_CONNECTIONS)
                     .connectionTimeout(CONNECT_TIMEOUT)
                     .socketTimeout(SOCKET_TIMEOUT))
-            .overrideConfiguration(client -> client.apiCallTimeout(CALL_TIMEOUT))
+            .overrideConfiguration(
+                client ->
+                    client
+                        .apiCallTimeout(CALL_TIMEOUT)
+                        .retryStrategy(strategy -> strategy.maxAttempts(MAX_TRIES)))
             .build();
   }
 
