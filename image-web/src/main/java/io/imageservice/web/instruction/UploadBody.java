@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.InvalidPathException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -87,6 +88,11 @@ final class UploadBody {
         }
         files.add(take(parts.next(), sink));
       }
+    } catch (InvalidPathException e) {
+      throw new DomainException(
+          ErrorCode.VALIDATION_FAILED,
+          "The request has wrong parts.",
+          List.of(new FieldError(PART, "has a name with a NUL character")));
     } catch (FileUploadException e) {
       throw malformed(e);
     } catch (IOException e) {
