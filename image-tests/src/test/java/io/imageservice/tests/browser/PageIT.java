@@ -1,0 +1,208 @@
+package io.imageservice.tests.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.imageservice.tests.SharedProduct;
+import io.imageservice.tests.checker.DecodedSize;
+import io.imageservice.tests.client.Poll;
+import io.imageservice.tests.fixtures.BadFiles;
+import io.imageservice.tests.fixtures.Pictures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The page at the root, used as a person does. */
+class PageIT {
+  private static final String PASSWORD = "a long and Good one";
+
+  @TempDir Path folder;
+  private Browser browser;
+
+  @BeforeAll
+  static void findABrowser() {
+    assumeTrue(
+        Browser.isInstalled(),
+        "Neither CHROMIUM nor the PATH holds chromium with chromedriver, so the page is not tried.");
+  }
+
+  @BeforeEach
+  void openThePage() {
+    browser = Browser.start(folder.resolve("profile"), folder);
+    browser.open(SharedProduct.run().base().toString());
+  }
+
+  @AfterEach
+  void closeIt() {
+    browser.close();
+  }
+
+  @Test
+  void takesAnImageFromTheRegistrationToTheDownload() throws IOException {
+    Path photo = Files.write(folder.resolve("photo.png"), Pictures.png(900, 600, 1));
+    register();
+
+    choose("images/thumbnail");
+    browser.find("#files").sendKeys(photo.toString());
+
+    WebElement file = browser.await("[data-part=file][data-status=DONE]");
+    assertThat(file.getText()).contains("photo.png").contains("320").contains("213");
+    awaitPicture("before-image");
+    awaitPicture("after-image");
+    save("page-done.png");
+    browser.await("[data-part=download]").click();
+    Path downloaded = awaitDownload(".jp");
+    assertThat(DecodedSize.of("image/jpeg", Files.readAllBytes(downloaded))).isEqualTo("320x213");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void showsEveryFileOfSeveralAndWhatIsWrongWithOne() throws IOException {
+    Path good = Files.write(folder.resolve("good.png"), Pictures.png(300, 200, 2));
+    Path broken = Files.write(folder.resolve("broken.jpg"), BadFiles.truncatedJpeg());
+    register();
+
+    choose("images/convert");
+    browser.find("#files").sendKeys(good + "\n" + broken);
+
+    browser.await("[data-part=file][data-status=DONE]");
+    WebElement failed = browser.await("[data-part=file][data-status=FAILED]");
+    assertThat(failed.getText()).contains("broken.jpg").contains("CORRUPT_IMAGE");
+  }
+
+  @Test
+  void keepsTheSessionAndTheResultsOverAReload() throws IOException {
+    Path photo = Files.write(folder.resolve("kept.png"), Pictures.png(100, 80, 3));
+    register();
+    browser.find("#files").sendKeys(photo.toString());
+    browser.await("[data-part=file][data-status=DONE]");
+
+    browser.open(SharedProduct.run().base().toString());
+
+    browser.await("#workspace");
+    assertThat(browser.await("[data-part=instruction]").getText()).isNotBlank();
+    browser.find("#logout").click();
+    browser.await("#entrance");
+    browser.open(SharedProduct.run().base().toString());
+    browser.await("#entrance");
+  }
+
+  @Test
+  void canBeUsedWithTheKeyboardAlone() {
+    browser.await("#username");
+    browser.find("#way-register").sendKeys(Keys.SPACE);
+    browser.find("#username").sendKeys(newName(), Keys.TAB);
+    WebElement focused = (WebElement) browser.run("return document.activeElement");
+    assertThat(focused.getDomAttribute("id")).isEqualTo("password");
+    focused.sendKeys(PASSWORD, Keys.ENTER);
+    browser.await("#workspace");
+    browser.await("[data-part=product]");
+    browser.find("#products input").sendKeys(Keys.ARROW_DOWN);
+    assertThat(browser.run("return document.querySelectorAll('#products input')[1].checked"))
+        .isEqualTo(true);
+  }
+
+  @Test
+  void saysWhatIsWrongWithALogin() {
+    browser.await("#username").sendKeys(newName());
+    browser.find("#password").sendKeys("wrong password");
+    browser.find("#login-submit").click();
+    assertThat(browser.await("#login-error").getText()).isNotBlank();
+  }
+
+  @Test
+  void givesEveryControlANameAndEveryImageAText() {
+    register();
+    Object unnamed =
+        browser.run(
+            """
+            return [...document.querySelectorAll('button, input, a')]
+              .filter(e => !(e.innerText || e.ariaLabel || e.labels?.length || e.title))
+              .map(e => e.outerHTML)
+            """);
+    assertThat((List<?>) unnamed).isEmpty();
+    assertThat(browser.run("return document.querySelectorAll('img:not([alt])').length"))
+        .isEqualTo(0L);
+    assertThat(browser.run("return document.documentElement.lang")).isEqualTo("en");
+  }
+
+  @Test
+  void hasADarkFace() {
+    browser.await("#entrance");
+    Object light = textColour();
+    save("page-light.png");
+
+    browser.preferDark();
+
+    assertThat(textColour()).isNotEqualTo(light);
+    save("page-dark.png");
+  }
+
+  private Object textColour() {
+    return browser.run("return getComputedStyle(document.querySelector('h1')).color");
+  }
+
+  private void register() {
+    browser.await("#username").sendKeys(newName());
+    browser.run("document.querySelector('#way-register').click()");
+    browser.find("#password").sendKeys(PASSWORD);
+    browser.find("#login-submit").click();
+    browser.await("#workspace");
+    browser.await("[data-part=product]");
+  }
+
+  private void choose(String productKey) {
+    browser.run(
+        "document.querySelector('[data-key=\"' + arguments[0] + '\"] input').click()", productKey);
+  }
+
+  /** A picture counts once it is decoded. */
+  private void awaitPicture(String part) {
+    browser.run(
+        "document.querySelector('[data-part=' + arguments[0] + ']').scrollIntoView()", part);
+    browser.awaitTrue(
+        "document.querySelector('[data-part=' + arguments[0] + ']').naturalWidth > 0", part);
+  }
+
+  private Path awaitDownload(String suffix) {
+    return Poll.until(
+        Duration.ofSeconds(30),
+        "a downloaded file",
+        () -> {
+          try (Stream<Path> files = Files.list(folder)) {
+            return files
+                .filter(f -> f.getFileName().toString().contains(suffix))
+                .filter(f -> !f.toString().endsWith(".crdownload"))
+                .filter(f -> !f.getFileName().toString().equals("broken.jpg"))
+                .findFirst();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private void save(String name) {
+    try {
+      Path shots = Files.createDirectories(Path.of("target", "screenshots"));
+      Files.write(shots.resolve(name), browser.screenshot());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String newName() {
+    return "p" + UUID.randomUUID().toString().substring(0, 18);
+  }
+}
