@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 
 /**
- * Width and height of a stored image, found without the service's own engine: JPEG, PNG, GIF and
- * TIFF are decoded whole by the JDK; of WebP and AVIF, which it does not read, the header is.
+ * Width and height of a stored image, found without the service's own engine: JPEG, PNG and TIFF
+ * are decoded whole by the JDK, GIF's first frame is; of WebP and AVIF, which it does not read, the
+ * header is looked at.
  */
 public final class DecodedSize {
 
@@ -20,6 +21,7 @@ public final class DecodedSize {
       return switch (String.valueOf(mimeType)) {
         case "image/webp" -> webp(file);
         case "image/avif" -> avif(file);
+        case "image/gif" -> gif(file);
         default -> decoded(file);
       };
     } catch (IOException | RuntimeException e) {
@@ -30,6 +32,12 @@ public final class DecodedSize {
   private static String decoded(byte[] file) throws IOException {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
     return image == null ? "unreadable" : image.getWidth() + "x" + image.getHeight();
+  }
+
+  /** The canvas stands in the header; the JDK gives the first frame, which may be smaller. */
+  private static String gif(byte[] file) throws IOException {
+    String frame = decoded(file);
+    return frame.startsWith("unreadable") ? frame : little(file, 6, 2) + "x" + little(file, 8, 2);
   }
 
   /** RFC 9649: the length in the RIFF header covers the file; sizes stand in the first chunk. */
@@ -49,10 +57,21 @@ public final class DecodedSize {
     };
   }
 
-  /** ISO 23008-12: the box {@code ispe} holds four bytes of version, then width and height. */
+  /**
+   * ISO 23008-12: the box {@code ispe} holds four bytes of version, then width and height; {@code
+   * irot} holds quarter turns, and odd ones swap the two.
+   */
   private static String avif(byte[] file) {
-    int at = new String(file, StandardCharsets.ISO_8859_1).indexOf("ispe");
-    return at < 0 ? "unreadable" : big(file, at + 8) + "x" + big(file, at + 12);
+    String text = new String(file, StandardCharsets.ISO_8859_1);
+    int at = text.indexOf("ispe");
+    if (at < 0) {
+      return "unreadable";
+    }
+    long width = big(file, at + 8);
+    long height = big(file, at + 12);
+    int turn = text.indexOf("irot");
+    boolean isSwapped = turn >= 0 && (file[turn + 4] & 1) == 1;
+    return isSwapped ? height + "x" + width : width + "x" + height;
   }
 
   private static long little(byte[] file, int at, int length) {

@@ -27,9 +27,9 @@ public final class Multipart {
     return part("file", fileName, "application/octet-stream", content);
   }
 
-  /** Adds a file part; its name goes out as it is, quotes and backslashes escaped. */
+  /** Adds a file part; quotes and line ends in its name are escaped as browsers do. */
   public Multipart part(String name, String fileName, String contentType, byte[] content) {
-    String quoted = fileName.replace("\\", "\\\\").replace("\"", "\\\"");
+    String quoted = fileName.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     return raw(
         "Content-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: %s\r\n"
             .formatted(name, quoted, contentType),

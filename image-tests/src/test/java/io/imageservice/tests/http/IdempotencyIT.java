@@ -17,8 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request that is repeated under its Idempotency-Key counts once. */
 class IdempotencyIT {
@@ -129,11 +127,10 @@ class IdempotencyIT {
     assertThat(footprint.details()).isEqualTo(2);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"with space", "ümlaut"})
-  void refusesAKeyOfOtherCharacters(String key) {
-    Answer answer = user.post("/instructions", THUMBNAIL, HEADER, key);
-    assertThat(answer.status()).isEqualTo(400);
+  @Test
+  void refusesAKeyOfOtherCharacters() {
+    Answer answer = user.post("/instructions", THUMBNAIL, HEADER, "with space");
+    Shape.error(answer, 400, "IDEMPOTENCY_KEY_INVALID");
     assertThat(footprint.instructions()).isZero();
   }
 

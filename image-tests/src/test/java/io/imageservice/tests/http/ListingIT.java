@@ -114,7 +114,7 @@ class ListingIT {
     "limit=x, VALIDATION_FAILED",
     "status=SLEEPING, VALIDATION_FAILED",
     "created_from=yesterday, VALIDATION_FAILED",
-    "product_id=7, INVALID_ID",
+    "product_id=7, VALIDATION_FAILED",
     "cursor=%F0%9F, INVALID_CURSOR",
     "cursor=abc, INVALID_CURSOR"
   })

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imageservice.tests.SharedProduct;
+import io.imageservice.tests.client.Answer;
 import io.imageservice.tests.client.ApiClient;
 import io.imageservice.tests.client.EventStream;
 import io.imageservice.tests.client.EventStream.Event;
@@ -128,7 +129,9 @@ class NotificationsIT {
 
       List<String> pieces = new ArrayList<>();
       while (pieces.stream().noneMatch(p -> p.contains("DONE") && p.contains(job.output() + ""))) {
-        pieces.add(connection.readOnce());
+        String piece = connection.readOnce();
+        assertThat(piece).as("the stream goes on").isNotEmpty();
+        pieces.add(piece);
       }
 
       // Chunked encoding puts a length before a piece and a line end behind it.
@@ -169,7 +172,8 @@ class NotificationsIT {
 
   @Test
   void answersUnderItsOtherNameToo() {
-    assertThat(user.get("/notifications/sse?").status()).isNotEqualTo(404);
+    Answer answer = SharedProduct.anonymous().get("/notifications/sse");
+    Shape.error(answer, 401, "UNAUTHENTICATED");
   }
 
   private static List<Event> messages(List<Event> events) {
