@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
  * own, watched and started again, unless a setting names another one.
  *
  * <p>Prints a line {@code READY http://127.0.0.1:PORT} once everything can be used. Exit codes: 0,
- * 1 if the start or the first run failed, 2 if a setting or the machine does not allow a start.
+ * 1 if the first run failed, 2 if the service could not be started: a sentence says why.
  */
 public final class Launcher {
 
