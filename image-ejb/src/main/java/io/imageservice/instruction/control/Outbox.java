@@ -13,16 +13,8 @@ import java.util.UUID;
 public class Outbox {
   @Inject Sql sql;
 
-  /**
-   * One message to send.
-   *
-   * @param number how often this input has been enqueued; with the id it names the message, so that
-   *     a message sent twice arrives once and one sent anew is not taken for a repetition
-   */
-  public record Entry(UUID inputId, int number) {}
-
   /** Takes inputs that are due, oldest first, and marks them as sent; the caller commits. */
-  public List<Entry> take(Connection connection, int limit) throws SQLException {
+  public List<UUID> take(Connection connection, int limit) throws SQLException {
     return Sql.query(
         connection,
         """
@@ -34,9 +26,9 @@ public class Outbox {
         update instruction_detail d
         set enqueued_at = now(), enqueue_count = d.enqueue_count + 1
         from due where d.id = due.id
-        returning d.id, d.enqueue_count
+        returning d.id
         """,
-        row -> new Entry(Sql.uuid(row, "id"), row.getInt("enqueue_count")),
+        row -> Sql.uuid(row, "id"),
         limit);
   }
 
