@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -100,15 +101,22 @@ public final class Engine implements AutoCloseable {
    * Makes the renditions of an image, in the recipe's order.
    *
    * @param input the encoded image; must not change until the call returns
+   * @param assets the encoded images that the recipe refers to, by {@link Recipe#references()};
+   *     what is not referred to is not looked at
    * @param cancellation ends the work early
    * @throws EngineException if the image is refused or the work ends early
    */
   public List<Rendition> render(
-      byte[] input, Recipe recipe, Limits limits, Cancellation cancellation) {
+      byte[] input,
+      Recipe recipe,
+      Limits limits,
+      Map<String, byte[]> assets,
+      Cancellation cancellation) {
     ImageFormat format =
         Sniffer.sniff(Arrays.copyOf(input, Math.min(input.length, Sniffer.HEAD_BYTES)));
     Guard guard = new Guard(limits);
     guard.checkBytes(input.length);
+    guard.checkAssets(recipe, assets.keySet());
     try (VipsScope scope = new VipsScope();
         Watch watch = new Watch(timer, scope, limits.timeout(), cancellation)) {
       return new Renderer(scope, guard, watch, input, format, decodes).render(recipe);

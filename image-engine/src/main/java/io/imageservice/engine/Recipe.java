@@ -5,8 +5,10 @@ import io.imageservice.engine.operation.Operation;
 import io.imageservice.engine.operation.OperationCatalogue;
 import io.imageservice.engine.operation.OperationType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,6 +99,15 @@ public final class Recipe {
   /** Number of operations over all renditions. */
   public int operationCount() {
     return branches.stream().mapToInt(branch -> branch.operations().size()).sum();
+  }
+
+  /** The other images that the operations refer to, each once, in the order of the recipe. */
+  public Set<String> references() {
+    Set<String> references = new LinkedHashSet<>();
+    for (Branch branch : branches) {
+      branch.operations().forEach(operation -> references.addAll(operation.references()));
+    }
+    return Collections.unmodifiableSet(references);
   }
 
   /**

@@ -7,10 +7,17 @@ package io.imageservice.engine;
  * @param format the format of {@code bytes}
  * @param width columns, in pixels
  * @param height rows, in pixels (of one frame)
+ * @param frames frames or pages in the file, at least 1
  * @param bytes the encoded file; the array is the caller's
  * @param keptOriginal whether this is the input itself, only with its metadata removed
  */
 // A value that hands bytes on; nobody compares renditions.
 @SuppressWarnings("ArrayRecordComponent")
 public record Rendition(
-    String name, ImageFormat format, int width, int height, byte[] bytes, boolean keptOriginal) {}
+    String name,
+    ImageFormat format,
+    int width,
+    int height,
+    int frames,
+    byte[] bytes,
+    boolean keptOriginal) {}

@@ -39,7 +39,8 @@ class AnimationTest {
             animation(from),
             List.of(Map.of("op", "resize", "width", 20), Map.of("op", "convert", "format", to)));
 
-    assertThat(List.of(result.width(), result.height())).containsExactly(20, 10);
+    assertThat(List.of(result.width(), result.height(), result.frames()))
+        .containsExactly(20, 10, 3);
     try (VipsScope scope = new VipsScope()) {
       VipsImage image = VipsImage.load(scope.bytes(result.bytes()), to + "load", Map.of("n", -1));
       assertThat(image.pageCount()).isEqualTo(3);
@@ -69,6 +70,7 @@ class AnimationTest {
 
     BufferedImage image = Pictures.decode(result.bytes());
     assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(40, 20);
+    assertThat(result.frames()).isEqualTo(1);
     assertThat(new Color(image.getRGB(20, 10))).isEqualTo(Color.RED);
   }
 

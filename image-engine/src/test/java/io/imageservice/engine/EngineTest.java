@@ -78,7 +78,7 @@ class EngineTest {
                         List.of(Map.of("op", "resize", "width", 80), Map.of("op", "grayscale"))))));
 
     long before = ENGINE.decodeCount();
-    List<Rendition> results = ENGINE.render(PHOTO, recipe, LIMITS, new Cancellation());
+    List<Rendition> results = ENGINE.render(PHOTO, recipe, LIMITS, Map.of(), new Cancellation());
 
     assertThat(ENGINE.decodeCount() - before).isEqualTo(1);
     assertThat(results).extracting(Rendition::name).containsExactly("big", "small");
@@ -102,7 +102,8 @@ class EngineTest {
     Cancellation cancellation = new Cancellation();
     cancellation.cancel();
 
-    assertThatThrownBy(() -> ENGINE.render(PHOTO, Recipe.parse(List.of()), LIMITS, cancellation))
+    assertThatThrownBy(
+            () -> ENGINE.render(PHOTO, Recipe.parse(List.of()), LIMITS, Map.of(), cancellation))
         .isInstanceOfSatisfying(
             EngineException.class,
             e -> assertThat(e.code()).isEqualTo(EngineErrorCode.ENGINE_CANCELLED));

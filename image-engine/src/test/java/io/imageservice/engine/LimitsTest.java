@@ -94,7 +94,7 @@ class LimitsTest {
   }
 
   private static List<Rendition> render(Object recipe, Limits limits) {
-    return ENGINE.render(PICTURE, Recipe.parse(recipe), limits, new Cancellation());
+    return ENGINE.render(PICTURE, Recipe.parse(recipe), limits, Map.of(), new Cancellation());
   }
 
   private static void assertRefused(

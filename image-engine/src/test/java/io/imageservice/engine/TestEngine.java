@@ -2,6 +2,7 @@ package io.imageservice.engine;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** The engine of the tests' process, on the library that the build installed. */
 public final class TestEngine {
@@ -17,6 +18,6 @@ public final class TestEngine {
 
   /** The only rendition of a recipe of one branch. */
   public static Rendition render(byte[] input, Object recipe) {
-    return ENGINE.render(input, Recipe.parse(recipe), LIMITS, new Cancellation()).get(0);
+    return ENGINE.render(input, Recipe.parse(recipe), LIMITS, Map.of(), new Cancellation()).get(0);
   }
 }

@@ -71,7 +71,7 @@ public final class EngineWorker {
 
   private void renderUntil(long deadline, AtomicInteger made) {
     while (System.nanoTime() < deadline) {
-      engine.render(file, RECIPE, LIMITS, new Cancellation());
+      engine.render(file, RECIPE, LIMITS, Map.of(), new Cancellation());
       made.incrementAndGet();
     }
   }

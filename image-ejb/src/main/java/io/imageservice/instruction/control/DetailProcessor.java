@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,22 +37,23 @@ public class DetailProcessor {
    * @param keys receives every key as it is announced
    */
   public Produced process(Claim claim, Cancellation cancellation, List<String> keys) {
-    List<Rendition> renditions = render(claim, cancellation);
     Map<String, Rendition> byName =
-        renditions.stream().collect(Collectors.toMap(Rendition::name, Function.identity()));
+        render(claim, cancellation).stream()
+            .collect(Collectors.toMap(Rendition::name, Function.identity()));
     Instant now = clock.instant();
     String originalKey = ObjectKeys.moved(claim.objectKey(), StorageClass.ORIGINALS, claim.fence());
     List<Produced.Output> outputs = new ArrayList<>();
+    Map<FileFacts, byte[]> files = new LinkedHashMap<>();
     for (Claim.Output output : claim.outputs()) {
-      outputs.add(describe(claim, output, byName.get(output.rendition()), now));
+      Rendition rendition = byName.get(output.rendition());
+      Produced.Output described = describe(claim, output, rendition, now);
+      outputs.add(described);
+      files.put(described.file(), rendition.bytes());
     }
     keys.add(originalKey);
-    outputs.forEach(output -> keys.add(output.file().objectKey()));
+    files.keySet().forEach(file -> keys.add(file.objectKey()));
     objects.announce(claim.ownerId(), keys);
-    for (Produced.Output output : outputs) {
-      FileFacts file = output.file();
-      store.put(file.objectKey(), file.mimeType(), byName.get(renditionOf(claim, output)).bytes());
-    }
+    files.forEach((file, bytes) -> store.put(file.objectKey(), file.mimeType(), bytes));
     store.copy(claim.objectKey(), originalKey);
     return new Produced(originalKey, engineRoom.engine().version(), outputs);
   }
@@ -69,7 +71,8 @@ public class DetailProcessor {
     Engine engine = engineRoom.engine();
     Recipe recipe = Recipe.parse(PlainJson.parse(claim.recipe()));
     byte[] original = store.get(claim.objectKey(), claim.size());
-    return engineRoom.inPlace(() -> engine.render(original, recipe, claim.limits(), cancellation));
+    return engineRoom.inPlace(
+        () -> engine.render(original, recipe, claim.limits(), Map.of(), cancellation));
   }
 
   private static Produced.Output describe(
@@ -90,16 +93,8 @@ public class DetailProcessor {
             Hashes.sha256(rendition.bytes()),
             rendition.width(),
             rendition.height(),
-            1);
+            rendition.frames());
     String name = FileNames.withExtension(claim.originalName(), rendition.format().extension());
     return new Produced.Output(output.id(), name, rendition.keptOriginal(), file);
-  }
-
-  private static String renditionOf(Claim claim, Produced.Output output) {
-    return claim.outputs().stream()
-        .filter(candidate -> candidate.id().equals(output.id()))
-        .findFirst()
-        .orElseThrow()
-        .rendition();
   }
 }

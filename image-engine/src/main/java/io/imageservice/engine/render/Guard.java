@@ -6,6 +6,7 @@ import io.imageservice.engine.ImageFormat;
 import io.imageservice.engine.Limits;
 import io.imageservice.engine.Recipe;
 import io.imageservice.engine.operation.Size;
+import java.util.Set;
 
 /** Refuses what asks for more than the limits allow, before it costs memory or time. */
 public final class Guard {
@@ -60,6 +61,17 @@ public final class Guard {
           EngineErrorCode.OPERATION_NOT_APPLICABLE,
           "The recipe has %d operations; at most %d are allowed."
               .formatted(recipe.operationCount(), limits.maxOperations()));
+    }
+  }
+
+  /** Checks that every image is there that a recipe refers to. */
+  public void checkAssets(Recipe recipe, Set<String> assets) {
+    for (String reference : recipe.references()) {
+      if (!assets.contains(reference)) {
+        throw new EngineException(
+            EngineErrorCode.OPERATION_NOT_APPLICABLE,
+            "The image %s, which the recipe refers to, is not there.".formatted(reference));
+      }
     }
   }
 

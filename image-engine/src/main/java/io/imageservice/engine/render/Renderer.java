@@ -108,6 +108,7 @@ public final class Renderer {
         plan.format(),
         size.width(),
         size.height(),
+        original.isPresent() ? source.header().frames() : result.count(),
         original.orElse(bytes),
         original.isPresent());
   }
