@@ -74,7 +74,10 @@ public final class Engine implements AutoCloseable {
     return version;
   }
 
-  /** How many images were decoded since the start, for metrics; a recipe decodes once. */
+  /**
+   * How many inputs were decoded since the start, for metrics; a recipe decodes its input once. The
+   * images that it refers to do not count.
+   */
   public long decodeCount() {
     return decodes.sum();
   }
@@ -119,7 +122,7 @@ public final class Engine implements AutoCloseable {
     guard.checkAssets(recipe, assets.keySet());
     try (VipsScope scope = new VipsScope();
         Watch watch = new Watch(timer, scope, limits.timeout(), cancellation)) {
-      return new Renderer(scope, guard, watch, input, format, decodes).render(recipe);
+      return new Renderer(scope, guard, watch, input, format, decodes).render(recipe, assets);
     }
   }
 

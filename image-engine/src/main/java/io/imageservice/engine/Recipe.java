@@ -4,6 +4,7 @@ import io.imageservice.engine.operation.InvalidOperationException;
 import io.imageservice.engine.operation.Operation;
 import io.imageservice.engine.operation.OperationCatalogue;
 import io.imageservice.engine.operation.OperationType;
+import io.imageservice.engine.operation.WatermarkImage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -42,6 +43,9 @@ public final class Recipe {
   private final List<Branch> branches;
 
   private Recipe(List<Branch> branches) {
+    for (Branch branch : branches) {
+      checkLength(branch.operations(), "operations");
+    }
     this.branches = List.copyOf(branches);
   }
 
@@ -105,7 +109,11 @@ public final class Recipe {
   public Set<String> references() {
     Set<String> references = new LinkedHashSet<>();
     for (Branch branch : branches) {
-      branch.operations().forEach(operation -> references.addAll(operation.references()));
+      for (Operation operation : branch.operations()) {
+        if (operation instanceof WatermarkImage mark) {
+          references.add(mark.image().toString());
+        }
+      }
     }
     return Collections.unmodifiableSet(references);
   }
@@ -176,15 +184,19 @@ public final class Recipe {
   }
 
   private static List<Operation> operations(List<?> list, String path) {
-    if (list.size() > MAX_OPERATIONS) {
-      throw new InvalidRecipeException(
-          path, "A recipe has at most %d operations.".formatted(MAX_OPERATIONS));
-    }
+    checkLength(list, path);
     List<Operation> operations = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
       operations.add(operation(list.get(i), "%s[%d]".formatted(path, i)));
     }
     return operations;
+  }
+
+  private static void checkLength(List<?> operations, String path) {
+    if (operations.size() > MAX_OPERATIONS) {
+      throw new InvalidRecipeException(
+          path, "A recipe has at most %d operations.".formatted(MAX_OPERATIONS));
+    }
   }
 
   private static Operation operation(Object json, String path) {

@@ -89,6 +89,7 @@ class AnimationTest {
 
   /** Three plain frames of 40x20, played five times. */
   private static byte[] animation(String format) {
+    ENGINE.version(); // loads the library
     try (VipsScope scope = new VipsScope()) {
       List<VipsImage> frames = new ArrayList<>();
       for (Color colour : COLOURS) {

@@ -17,7 +17,17 @@ public final class TestEngine {
   private TestEngine() {}
 
   /** The only rendition of a recipe of one branch. */
+  /** The id of an image of quarters, 40x20, that recipes may refer to. */
+  public static final String ASSET = "018f0000-0000-7000-8000-000000000001";
+
+  private static final Map<String, byte[]> ASSETS =
+      Map.of(ASSET, Pictures.encode(Pictures.quarters(40, 20), "png"));
+
   public static Rendition render(byte[] input, Object recipe) {
-    return ENGINE.render(input, Recipe.parse(recipe), LIMITS, Map.of(), new Cancellation()).get(0);
+    return render(input, recipe, ASSETS);
+  }
+
+  public static Rendition render(byte[] input, Object recipe, Map<String, byte[]> assets) {
+    return ENGINE.render(input, Recipe.parse(recipe), LIMITS, assets, new Cancellation()).get(0);
   }
 }

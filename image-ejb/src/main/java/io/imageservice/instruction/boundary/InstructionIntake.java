@@ -3,7 +3,6 @@ package io.imageservice.instruction.boundary;
 import io.imageservice.access.Caller;
 import io.imageservice.access.Ownership;
 import io.imageservice.config.ServiceLimits;
-import io.imageservice.engine.InvalidRecipeException;
 import io.imageservice.engine.Recipe;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.DomainException.FieldError;
@@ -21,6 +20,7 @@ import io.imageservice.json.PlainJson;
 import io.imageservice.notification.control.EventLog;
 import io.imageservice.notification.entity.StatusEvent;
 import io.imageservice.product.control.ProductRepository;
+import io.imageservice.product.control.RecipeReader;
 import io.imageservice.product.entity.Product;
 import io.imageservice.product.entity.ProductLimits;
 import io.imageservice.product.entity.ProductVersion;
@@ -178,24 +178,20 @@ public class InstructionIntake {
     if (operations == null) {
       return version.recipe();
     }
-    try {
-      Recipe own = Recipe.parse(operations);
-      Recipe whole =
-          switch (version.customOperations()) {
-            case NONE ->
-                throw new DomainException(
-                    ErrorCode.CUSTOM_OPERATIONS_NOT_ALLOWED,
-                    "This product allows no operations of your own.");
-            case APPEND -> Recipe.parse(PlainJson.parse(version.recipe())).append(own);
-            case REPLACE -> own;
-          };
-      return PlainJson.print(whole.toJson());
-    } catch (InvalidRecipeException e) {
-      throw new DomainException(
-          ErrorCode.INVALID_RECIPE,
-          e.getMessage(),
-          List.of(new FieldError(e.path(), e.getMessage())));
-    }
+    Recipe recipe =
+        RecipeReader.read(
+            () -> {
+              Recipe own = Recipe.parse(operations);
+              return switch (version.customOperations()) {
+                case NONE ->
+                    throw new DomainException(
+                        ErrorCode.CUSTOM_OPERATIONS_NOT_ALLOWED,
+                        "This product allows no operations of your own.");
+                case APPEND -> Recipe.parse(PlainJson.parse(version.recipe())).append(own);
+                case REPLACE -> own;
+              };
+            });
+    return PlainJson.print(recipe.toJson());
   }
 
   private ProductLimits limitsOf(Instruction instruction) {

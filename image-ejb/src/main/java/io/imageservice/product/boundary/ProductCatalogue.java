@@ -1,13 +1,12 @@
 package io.imageservice.product.boundary;
 
-import io.imageservice.engine.InvalidRecipeException;
 import io.imageservice.engine.Recipe;
 import io.imageservice.error.DomainException;
-import io.imageservice.error.DomainException.FieldError;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.ids.Ids;
 import io.imageservice.json.PlainJson;
 import io.imageservice.product.control.ProductRepository;
+import io.imageservice.product.control.RecipeReader;
 import io.imageservice.product.entity.Product;
 import io.imageservice.product.entity.ProductLimits;
 import io.imageservice.product.entity.ProductVersion;
@@ -56,7 +55,7 @@ public class ProductCatalogue {
    */
   public ProductView create(ProductDraft draft, Consumer<? super ProductView> beforeCommit) {
     check.newProduct(draft);
-    Recipe recipe = parse(draft);
+    Recipe recipe = RecipeReader.read(() -> Recipe.parse(draft.recipe()));
     if (products.byKey(draft.key()).isPresent()) {
       throw new DomainException(
           ErrorCode.PRODUCT_KEY_TAKEN, "There is a product %s already.".formatted(draft.key()));
@@ -83,7 +82,7 @@ public class ProductCatalogue {
    */
   public ProductView replace(String keyOrId, ProductDraft draft) {
     check.existingProduct(draft);
-    Recipe recipe = parse(draft);
+    Recipe recipe = RecipeReader.read(() -> Recipe.parse(draft.recipe()));
     Product product = products.lock(find(keyOrId));
     Instant now = clock.instant();
     product.advance(!Boolean.FALSE.equals(draft.isActive()), now);
@@ -115,17 +114,6 @@ public class ProductCatalogue {
             now);
     products.add(version);
     return version;
-  }
-
-  private static Recipe parse(ProductDraft draft) {
-    try {
-      return Recipe.parse(draft.recipe());
-    } catch (InvalidRecipeException e) {
-      throw new DomainException(
-          ErrorCode.INVALID_RECIPE,
-          e.getMessage(),
-          List.of(new FieldError(e.path(), e.getMessage())));
-    }
   }
 
   private Product find(String keyOrId) {

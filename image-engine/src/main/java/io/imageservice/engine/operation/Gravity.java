@@ -1,6 +1,6 @@
 package io.imageservice.engine.operation;
 
-/** Which part of an image stays when some is cut off. */
+/** Which part of an image stays when some is cut off, or where a smaller one stands on it. */
 public enum Gravity {
   CENTRE(0.5, 0.5),
   NORTH(0.5, 0),
@@ -25,8 +25,18 @@ public enum Gravity {
     return (int) Math.floor((whole - part) * horizontal);
   }
 
+  /** Columns to the left of a part that is moved away from the edge, or to the right if central. */
+  int left(int whole, int part, int offset) {
+    return left(whole, part) + (horizontal == 1 ? -offset : offset);
+  }
+
   /** Rows above a part of this height. */
   int top(int whole, int part) {
     return (int) Math.floor((whole - part) * vertical);
+  }
+
+  /** Rows above a part that is moved away from the edge, or downwards if central. */
+  int top(int whole, int part, int offset) {
+    return top(whole, part) + (vertical == 1 ? -offset : offset);
   }
 }

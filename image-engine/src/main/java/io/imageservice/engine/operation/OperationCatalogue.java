@@ -1,12 +1,13 @@
 package io.imageservice.engine.operation;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All operations, found through the permits clauses. */
 public final class OperationCatalogue {
@@ -34,13 +35,15 @@ public final class OperationCatalogue {
   }
 
   private static List<OperationType> discover() {
-    List<OperationType> types = new ArrayList<>();
-    for (Class<?> family : Operation.class.getPermittedSubclasses()) {
-      for (Class<?> record : family.getPermittedSubclasses()) {
-        types.add(new OperationType(record.asSubclass(Operation.class)));
-      }
-    }
-    types.sort(Comparator.comparing(OperationType::name));
-    return List.copyOf(types);
+    return records(Operation.class)
+        .map(record -> new OperationType(record.asSubclass(Operation.class)))
+        .sorted(Comparator.comparing(OperationType::name))
+        .toList();
+  }
+
+  private static Stream<Class<?>> records(Class<?> family) {
+    return family.isRecord()
+        ? Stream.of(family)
+        : Arrays.stream(family.getPermittedSubclasses()).flatMap(OperationCatalogue::records);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** What is known about one kind of operation; read from its record. */
 public final class OperationType {
@@ -88,7 +89,7 @@ public final class OperationType {
       list.forEach(element -> plain.add(plain(element)));
       return plain;
     }
-    return value instanceof Colour ? value.toString() : value;
+    return value instanceof Colour || value instanceof UUID ? value.toString() : value;
   }
 
   private Operation create(Object[] arguments) {

@@ -3,11 +3,15 @@ package io.imageservice.engine.operation;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Turns a plain value of a recipe into the argument of a record component, or refuses it. */
 final class ParameterReader {
 
   private static final int MAX_TEXT = 1_000;
+  private static final Pattern REFERENCE =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private final ParameterType type;
   private final RecordComponent component;
@@ -34,6 +38,7 @@ final class ParameterReader {
       case NUMBER -> number(value);
       case BOOLEAN -> bool(value);
       case TEXT -> text(value);
+      case REFERENCE -> reference(value);
       case COLOUR -> colour(value);
       case CHOICE -> choice(value);
       case CHOICES -> choices(value);
@@ -77,6 +82,14 @@ final class ParameterReader {
       throw refused("%s must not be longer than %d characters".formatted(type.name(), MAX_TEXT));
     }
     return text;
+  }
+
+  // UUID.fromString takes shortened ids too, which would be two spellings of one reference.
+  private Object reference(Object value) {
+    if (!(value instanceof String text) || !REFERENCE.matcher(text).matches()) {
+      throw refused("%s must be the id of an image, a UUID".formatted(type.name()));
+    }
+    return UUID.fromString(text);
   }
 
   private Object colour(Object value) {

@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * A parameter of an operation: everything that a schema, a form or a parser needs to know.
@@ -37,6 +38,8 @@ public record ParameterType(
     NUMBER,
     BOOLEAN,
     TEXT,
+    /** The id of another image, a UUID. */
+    REFERENCE,
     /** {@code #rrggbb} or {@code #rrggbbaa}. */
     COLOUR,
     CHOICE,
@@ -81,6 +84,9 @@ public record ParameterType(
     if (type == String.class) {
       return Kind.TEXT;
     }
+    if (type == UUID.class) {
+      return Kind.REFERENCE;
+    }
     if (type == Colour.class) {
       return Kind.COLOUR;
     }
@@ -110,7 +116,7 @@ public record ParameterType(
       case INTEGER -> Integer.valueOf(text);
       case NUMBER -> Double.valueOf(text);
       case BOOLEAN -> Boolean.valueOf(text);
-      case TEXT, CHOICE, COLOUR -> text;
+      case TEXT, REFERENCE, CHOICE, COLOUR -> text;
       case CHOICES -> List.of(text.split(",", -1));
     };
   }

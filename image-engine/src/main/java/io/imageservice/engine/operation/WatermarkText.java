@@ -61,17 +61,14 @@ public record WatermarkText(
 
   @Override
   public VipsImage apply(VipsImage image) {
-    VipsImage base = Bands.inColour(image);
-    VipsImage overlay = angle == 0 ? letters(base) : turned(letters(base));
-    VipsImage marked =
-        tile
-            ? base.over(tiles(overlay, base), 0, 0)
-            : base.over(
-                overlay,
-                margin + gravity.left(base.width() - 2 * margin, overlay.width()),
-                margin + gravity.top(base.height() - 2 * margin, overlay.height()));
-    VipsImage bytes = marked.rounded();
-    return image.hasAlpha() ? bytes : bytes.extractBands(0, 3);
+    VipsImage overlay = angle == 0 ? letters(image) : turned(letters(image));
+    return tile
+        ? Overlay.tiled(image, overlay, margin, margin)
+        : Overlay.once(
+            image,
+            overlay,
+            margin + gravity.left(image.width() - 2 * margin, overlay.width()),
+            margin + gravity.top(image.height() - 2 * margin, overlay.height()));
   }
 
   private VipsImage letters(VipsImage base) {
@@ -84,15 +81,5 @@ public record WatermarkText(
 
   private VipsImage turned(VipsImage overlay) {
     return overlay.rotate(angle, colour.red(), colour.green(), colour.blue(), 0).rounded();
-  }
-
-  private VipsImage tiles(VipsImage overlay, VipsImage base) {
-    int width = overlay.width() + margin;
-    int height = overlay.height() + margin;
-    return overlay
-        .embed(margin / 2, margin / 2, width, height, 0, 0, 0, 0)
-        .inMemory()
-        .replicate(base.width() / width + 1, base.height() / height + 1)
-        .extract(0, 0, base.width(), base.height());
   }
 }

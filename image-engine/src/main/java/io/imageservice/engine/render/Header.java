@@ -1,6 +1,8 @@
 package io.imageservice.engine.render;
 
 import io.imageservice.engine.ImageFormat;
+import io.imageservice.engine.operation.Kernel;
+import io.imageservice.engine.operation.Resize;
 import io.imageservice.engine.operation.Size;
 import io.imageservice.engine.vips.VipsImage;
 
@@ -35,6 +37,19 @@ public record Header(
   /** Size of one frame, upright. */
   public Size upright() {
     return isTransposed() ? stored.transposed() : stored;
+  }
+
+  /**
+   * Scales and turns upright: fewer pixels are turned in this order.
+   *
+   * @param image decoded, as stored
+   * @param size the size of the result
+   * @param kernel how pixels are weighed if the size changes
+   */
+  VipsImage upright(VipsImage image, Size size, Kernel kernel) {
+    VipsImage scaled = Resize.scale(image, isTransposed() ? size.transposed() : size, kernel);
+    // All but mirroring sideways read rows from bottom to top or column by column.
+    return (orientation > 2 ? scaled.inMemory() : scaled).orient(orientation);
   }
 
   /** Number of frames that are decoded where all are wanted: pages of a document are no frames. */

@@ -11,10 +11,10 @@ import io.imageservice.engine.operation.Operation;
 import io.imageservice.engine.operation.OperationCatalogue;
 import io.imageservice.engine.operation.Output;
 import io.imageservice.engine.operation.OutputOperation;
-import io.imageservice.engine.operation.PixelOperation;
 import io.imageservice.engine.operation.Resize;
 import io.imageservice.engine.operation.Shrink;
 import io.imageservice.engine.operation.Size;
+import io.imageservice.engine.operation.Step;
 import io.imageservice.engine.operation.TargetFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.Optional;
  *
  * @param name the rendition's name
  * @param leading where the first step puts the pixels if it is a resize, else null
- * @param kernel how that resize weighs pixels, null without one
+ * @param kernel how that resize weighs pixels
  * @param steps the pixel operations, without the leading resize
  * @param output how the result is encoded
  * @param format the format of the result
@@ -37,7 +37,7 @@ record Plan(
     String name,
     Resize.Placement leading,
     Kernel kernel,
-    List<PixelOperation> steps,
+    List<Step> steps,
     Output output,
     ImageFormat format,
     boolean isAnimated,
@@ -51,11 +51,11 @@ record Plan(
    */
   static Plan of(Recipe.Branch branch, Header header, Guard guard) {
     Output output = Output.DEFAULT;
-    List<PixelOperation> steps = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
     for (Operation operation : branch.operations()) {
       if (operation instanceof OutputOperation amendment) {
         output = amendment.amend(output);
-      } else if (operation instanceof PixelOperation step && !(step instanceof AutoOrient)) {
+      } else if (operation instanceof Step step && !(step instanceof AutoOrient)) {
         steps.add(step);
       }
     }
@@ -65,7 +65,7 @@ record Plan(
     boolean hasPalette = output.convert() != null && output.convert().palette();
     guard.checkOutput(format, outcome.size(), hasPalette && format == ImageFormat.PNG);
     Resize.Placement leading = null;
-    Kernel kernel = null;
+    Kernel kernel = Kernel.LANCZOS3;
     int shrink = 1;
     if (!steps.isEmpty() && steps.get(0) instanceof Resize resize) {
       leading = resize.placement(header.upright());
@@ -90,11 +90,11 @@ record Plan(
   private record Outcome(Size size, boolean isIdentity) {}
 
   private static Outcome checkSteps(
-      List<PixelOperation> steps, boolean isAnimated, Header header, Guard guard) {
+      List<Step> steps, boolean isAnimated, Header header, Guard guard) {
     Size size = header.upright();
     boolean isIdentity = true;
     try {
-      for (PixelOperation step : steps) {
+      for (Step step : steps) {
         if (isAnimated && !step.suitsAnimations()) {
           throw new InvalidOperationException(
               OperationCatalogue.of(step).name() + " cannot be applied to an animation");

@@ -7,13 +7,15 @@ import io.imageservice.engine.Recipe;
 import io.imageservice.engine.Rendition;
 import io.imageservice.engine.format.MetadataRemoval;
 import io.imageservice.engine.operation.PixelOperation;
-import io.imageservice.engine.operation.Resize;
 import io.imageservice.engine.operation.Size;
+import io.imageservice.engine.operation.Step;
+import io.imageservice.engine.operation.WatermarkImage;
 import io.imageservice.engine.vips.VipsException;
 import io.imageservice.engine.vips.VipsImage;
 import io.imageservice.engine.vips.VipsScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -54,20 +56,22 @@ public final class Renderer {
   /**
    * Renders all branches of the recipe from one decode.
    *
+   * @param files the encoded images that the recipe refers to, by reference
    * @throws EngineException if the image is refused or the work ends early
    */
-  public List<Rendition> render(Recipe recipe) {
+  public List<Rendition> render(Recipe recipe, Map<String, byte[]> files) {
     guard.checkRecipe(recipe);
     Source source = Source.open(scope, input, format);
     guard.checkHeader(source.header());
     List<Plan> plans =
         recipe.branches().stream().map(b -> Plan.of(b, source.header(), guard)).toList();
+    Assets assets = Assets.open(scope, guard, watch, recipe.references(), files);
     try {
       Frames decoded = decode(source, plans);
       List<Rendition> renditions = new ArrayList<>();
       for (Plan plan : plans) {
         watch.check();
-        renditions.add(rendition(source, decoded, plan));
+        renditions.add(rendition(source, decoded, plan, assets));
       }
       watch.check();
       return renditions;
@@ -89,10 +93,10 @@ public final class Renderer {
     return Frames.still(plans.size() > 1 ? image.inMemory() : image);
   }
 
-  private Rendition rendition(Source source, Frames decoded, Plan plan) {
+  private Rendition rendition(Source source, Frames decoded, Plan plan, Assets assets) {
     Frames frames = plan.isAnimated() ? decoded : Frames.still(decoded.images().get(0));
     Frames upright = frames.map(image -> upright(image, plan, source.header()));
-    Frames result = upright.map(image -> applySteps(image, plan.steps()));
+    Frames result = upright.map(image -> applySteps(image, plan.steps(), assets));
     Optional<String> copyright =
         plan.output().copyright() ? Copyright.of(source.opened()) : Optional.empty();
     VipsImage joined = result.joined();
@@ -113,24 +117,23 @@ public final class Renderer {
         original.isPresent());
   }
 
-  /** Scales if the recipe starts so, and turns upright: fewer pixels are turned in this order. */
   private static VipsImage upright(VipsImage image, Plan plan, Header header) {
-    VipsImage scaled = image;
-    if (plan.leading() != null) {
-      Size target = plan.leading().scaled();
-      scaled =
-          Resize.scale(image, header.isTransposed() ? target.transposed() : target, plan.kernel());
+    if (plan.leading() == null) {
+      return header.upright(image, header.upright(), plan.kernel());
     }
-    // All but mirroring sideways read rows from bottom to top or column by column.
-    VipsImage readable = header.orientation() > 2 ? scaled.inMemory() : scaled;
-    VipsImage upright = readable.orient(header.orientation());
-    return plan.leading() == null ? upright : plan.leading().cut(upright);
+    return plan.leading().cut(header.upright(image, plan.leading().scaled(), plan.kernel()));
   }
 
-  private static VipsImage applySteps(VipsImage image, List<PixelOperation> steps) {
+  private static VipsImage applySteps(VipsImage image, List<Step> steps, Assets assets) {
     VipsImage result = image;
-    for (PixelOperation step : steps) {
-      result = step.apply(step.readsInOrder() ? result : result.inMemory());
+    for (Step step : steps) {
+      VipsImage readable = step.readsInOrder() ? result : result.inMemory();
+      if (step instanceof WatermarkImage mark) {
+        Size base = new Size(readable.width(), readable.height());
+        result = mark.apply(readable, assets.overlay(mark, base));
+      } else {
+        result = ((PixelOperation) step).apply(readable);
+      }
     }
     return result;
   }

@@ -57,13 +57,19 @@ final class Source {
    * @param shrink 1, 2, 4 or 8: at most so many times smaller than stored
    */
   VipsImage decode(int shrink) {
-    if (shrink == 1) {
-      return opened;
-    }
+    return shrink == 1 ? opened : load(shrink);
+  }
+
+  /** As {@link #decode} at full size; a decoder hands out each row once, this starts a new one. */
+  VipsImage decodeAgain() {
+    return load(1);
+  }
+
+  private VipsImage load(int shrink) {
     Map<String, Object> options = options();
     if (header.format() == ImageFormat.JPEG) {
       options.put("shrink", shrink);
-    } else {
+    } else if (shrink > 1) {
       options.put("scale", 1.0 / shrink);
     }
     return VipsImage.load(bytes, loader(header.format()), options);

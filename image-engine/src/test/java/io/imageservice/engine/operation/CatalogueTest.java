@@ -73,7 +73,7 @@ class CatalogueTest {
 
       Size expected = new Size(61, 37);
       Operation operation = Recipe.parse(List.of(example)).branches().get(0).operations().get(0);
-      if (operation instanceof PixelOperation step) {
+      if (operation instanceof Step step) {
         expected = step.resultSize(expected);
       }
       BufferedImage decoded = Pictures.decode(result.bytes());
@@ -101,6 +101,7 @@ class CatalogueTest {
       case NUMBER -> Math.min(parameter.max(), 1.5);
       case BOOLEAN -> true;
       case TEXT -> "text";
+      case REFERENCE -> TestEngine.ASSET;
       case COLOUR -> "#336699";
       case CHOICE -> parameter.choices().get(0);
       case CHOICES -> parameter.choices().subList(0, 1);

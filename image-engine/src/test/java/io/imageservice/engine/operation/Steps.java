@@ -15,13 +15,19 @@ final class Steps {
 
   /** The picture after one operation; parameters follow as name, value, name, value. */
   static BufferedImage apply(BufferedImage image, String name, Object... parameters) {
+    byte[] png = Pictures.encode(image, "png");
+    List<?> recipe = List.of(operation(name, parameters));
+    return Pictures.decode(TestEngine.render(png, recipe).bytes());
+  }
+
+  /** An operation as it stands in a recipe; parameters follow as name, value, name, value. */
+  static Map<String, Object> operation(String name, Object... parameters) {
     Map<String, Object> operation = new LinkedHashMap<>();
     operation.put("op", name);
     for (int i = 0; i < parameters.length; i += 2) {
       operation.put((String) parameters[i], parameters[i + 1]);
     }
-    byte[] png = Pictures.encode(image, "png");
-    return Pictures.decode(TestEngine.render(png, List.of(operation)).bytes());
+    return operation;
   }
 
   /** A picture of one colour. */

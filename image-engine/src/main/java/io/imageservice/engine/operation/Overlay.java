@@ -1,0 +1,29 @@
+package io.imageservice.engine.operation;
+
+import io.imageservice.engine.vips.VipsImage;
+
+/** Puts a small image with transparency over a larger one. */
+final class Overlay {
+
+  private Overlay() {}
+
+  /** Once, at a place that may lie partly outside of the base. */
+  static VipsImage once(VipsImage base, VipsImage overlay, int left, int top) {
+    VipsImage coloured = Bands.inColour(base);
+    VipsImage marked = coloured.over(overlay, left, top);
+    return base.hasAlpha() ? marked : marked.extractBands(0, 3);
+  }
+
+  /** Repeated over the whole base with gaps, in pixels, at least 0. */
+  static VipsImage tiled(VipsImage base, VipsImage overlay, int gapX, int gapY) {
+    int width = overlay.width() + gapX;
+    int height = overlay.height() + gapY;
+    VipsImage tiles =
+        overlay
+            .embed(gapX / 2, gapY / 2, width, height, 0, 0, 0, 0)
+            .inMemory()
+            .replicate(base.width() / width + 1, base.height() / height + 1)
+            .extract(0, 0, base.width(), base.height());
+    return once(base, tiles, 0, 0);
+  }
+}
