@@ -5,6 +5,8 @@ import static io.imageservice.engine.TestEngine.LIMITS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imageservice.engine.vips.VipsCodec;
+import io.imageservice.engine.vips.VipsDrawing;
 import io.imageservice.engine.vips.VipsImage;
 import io.imageservice.engine.vips.VipsScope;
 import java.awt.Color;
@@ -42,10 +44,10 @@ class AnimationTest {
     assertThat(List.of(result.width(), result.height(), result.frames()))
         .containsExactly(20, 10, 3);
     try (VipsScope scope = new VipsScope()) {
-      VipsImage image = VipsImage.load(scope.bytes(result.bytes()), to + "load", Map.of("n", -1));
+      VipsImage image = VipsCodec.load(scope.bytes(result.bytes()), to + "load", Map.of("n", -1));
       assertThat(image.pageCount()).isEqualTo(3);
-      assertThat(image.intArrayField("delay")).contains(DELAYS);
-      assertThat(image.intField("loop")).contains(5);
+      assertThat(image.metadata().integers("delay")).contains(DELAYS);
+      assertThat(image.metadata().integer("loop")).contains(5);
     }
   }
 
@@ -101,12 +103,12 @@ class AnimationTest {
         }
         frames.add(VipsImage.ofPixels(scope, samples, 40, 20, 3));
       }
-      VipsImage stack = VipsImage.stack(frames).copy();
-      stack.setInt("page-height", 20);
-      stack.setInt("loop", 5);
-      stack.setIntArray("delay", DELAYS);
-      return stack.save(
-          format + "save", format.equals("webp") ? Map.of("lossless", true) : Map.of());
+      VipsImage stack = VipsDrawing.stack(frames).copy();
+      stack.metadata().setInteger("page-height", 20);
+      stack.metadata().setInteger("loop", 5);
+      stack.metadata().setIntegers("delay", DELAYS);
+      return VipsCodec.save(
+          stack, format + "save", format.equals("webp") ? Map.of("lossless", true) : Map.of());
     }
   }
 

@@ -12,11 +12,6 @@ import io.imageservice.engine.vips.VipsImage;
 public record AutoOrient() implements PixelOperation {
 
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
   public boolean isIdentityFor(Size input) {
     return true;
   }

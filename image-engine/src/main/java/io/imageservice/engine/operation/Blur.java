@@ -15,11 +15,6 @@ public record Blur(
     implements PixelOperation {
 
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
   public VipsImage apply(VipsImage image) {
     return Bands.onWeighted(image, weighted -> weighted.blur(sigma));
   }

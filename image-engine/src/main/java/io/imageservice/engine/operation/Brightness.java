@@ -14,11 +14,6 @@ public record Brightness(
     implements PixelOperation {
 
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
   public boolean isIdentityFor(Size input) {
     return factor == 1;
   }

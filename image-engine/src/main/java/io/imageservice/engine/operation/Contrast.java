@@ -16,11 +16,6 @@ public record Contrast(
   private static final double MIDDLE = 127.5;
 
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
   public boolean isIdentityFor(Size input) {
     return factor == 1;
   }

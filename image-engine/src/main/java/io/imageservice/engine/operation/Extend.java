@@ -1,5 +1,6 @@
 package io.imageservice.engine.operation;
 
+import io.imageservice.engine.vips.VipsGeometry;
 import io.imageservice.engine.vips.VipsImage;
 
 /**
@@ -39,6 +40,6 @@ public record Extend(
   public VipsImage apply(VipsImage image) {
     VipsImage ready = Bands.holding(image, colour);
     Size size = resultSize(new Size(image.width(), image.height()));
-    return ready.embed(left, top, size.width(), size.height(), colour.samples(ready));
+    return VipsGeometry.embed(ready, left, top, size.width(), size.height(), colour.samples(ready));
   }
 }

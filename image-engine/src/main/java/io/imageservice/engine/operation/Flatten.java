@@ -14,11 +14,6 @@ public record Flatten(
     implements PixelOperation {
 
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
   public VipsImage apply(VipsImage image) {
     if (!image.hasAlpha()) {
       return image;

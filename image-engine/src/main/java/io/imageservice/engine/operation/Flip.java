@@ -1,15 +1,11 @@
 package io.imageservice.engine.operation;
 
+import io.imageservice.engine.vips.VipsGeometry;
 import io.imageservice.engine.vips.VipsImage;
 
 /** Turns the image upside down: the top row becomes the bottom row. */
 @Named(value = "flip", summary = "Turns the image upside down, as in a lake.")
 public record Flip() implements PixelOperation {
-
-  @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
 
   @Override
   public boolean readsInOrder() {
@@ -18,6 +14,6 @@ public record Flip() implements PixelOperation {
 
   @Override
   public VipsImage apply(VipsImage image) {
-    return image.flip("vertical");
+    return VipsGeometry.flip(image, "vertical");
   }
 }

@@ -8,11 +8,6 @@ import io.imageservice.engine.vips.VipsImage;
 public record Grayscale() implements PixelOperation {
 
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
   public VipsImage apply(VipsImage image) {
     return image.colourspace(Interpretation.B_W);
   }

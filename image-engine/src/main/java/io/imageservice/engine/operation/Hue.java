@@ -14,11 +14,6 @@ public record Hue(
     implements PixelOperation {
 
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
   public boolean isIdentityFor(Size input) {
     return angle % 360 == 0;
   }

@@ -7,11 +7,6 @@ import io.imageservice.engine.vips.VipsImage;
 public record Invert() implements PixelOperation {
 
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
   public VipsImage apply(VipsImage image) {
     return Bands.onColour(image, VipsImage::invert);
   }

@@ -1,5 +1,6 @@
 package io.imageservice.engine.operation;
 
+import io.imageservice.engine.vips.VipsGeometry;
 import io.imageservice.engine.vips.VipsImage;
 
 /** Exchanges left and right. */
@@ -7,12 +8,7 @@ import io.imageservice.engine.vips.VipsImage;
 public record Mirror() implements PixelOperation {
 
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
   public VipsImage apply(VipsImage image) {
-    return image.flip("horizontal");
+    return VipsGeometry.flip(image, "horizontal");
   }
 }

@@ -21,26 +21,16 @@ public record Normalise(
     implements PixelOperation {
 
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
-  public boolean readsInOrder() {
-    return false;
-  }
-
-  @Override
-  public boolean suitsAnimations() {
-    return false;
+  public boolean dependsOnPixels() {
+    return true;
   }
 
   @Override
   public VipsImage apply(VipsImage image) {
     VipsImage colour = image.hasAlpha() ? image.extractBands(0, image.bands() - 1) : image;
     VipsImage light = colour.colourspace(Interpretation.B_W);
-    int low = clip == 0 ? light.minimum() : light.percentile(clip);
-    int high = clip == 0 ? light.maximum() : light.percentile(100 - clip);
+    int low = clip == 0 ? light.measure().minimum() : light.measure().percentile(clip);
+    int high = clip == 0 ? light.measure().maximum() : light.measure().percentile(100 - clip);
     if (high <= low) {
       return image; // one plain colour has no range
     }

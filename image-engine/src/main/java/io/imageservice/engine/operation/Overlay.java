@@ -1,5 +1,7 @@
 package io.imageservice.engine.operation;
 
+import io.imageservice.engine.vips.VipsDrawing;
+import io.imageservice.engine.vips.VipsGeometry;
 import io.imageservice.engine.vips.VipsImage;
 
 /** Puts a small image with transparency over a larger one. */
@@ -10,7 +12,7 @@ final class Overlay {
   /** Once, at a place that may lie partly outside of the base. */
   static VipsImage once(VipsImage base, VipsImage overlay, int left, int top) {
     VipsImage coloured = Bands.inColour(base);
-    VipsImage marked = coloured.over(overlay, left, top);
+    VipsImage marked = VipsDrawing.over(coloured, overlay, left, top);
     return base.hasAlpha() ? marked : marked.extractBands(0, 3);
   }
 
@@ -18,12 +20,10 @@ final class Overlay {
   static VipsImage tiled(VipsImage base, VipsImage overlay, int gapX, int gapY) {
     int width = overlay.width() + gapX;
     int height = overlay.height() + gapY;
+    VipsImage tile = VipsGeometry.embed(overlay, gapX / 2, gapY / 2, width, height, 0, 0, 0, 0);
     VipsImage tiles =
-        overlay
-            .embed(gapX / 2, gapY / 2, width, height, 0, 0, 0, 0)
-            .inMemory()
-            .replicate(base.width() / width + 1, base.height() / height + 1)
-            .extract(0, 0, base.width(), base.height());
-    return once(base, tiles, 0, 0);
+        VipsDrawing.replicate(
+            tile.inMemory(), base.width() / width + 1, base.height() / height + 1);
+    return once(base, tiles.extract(0, 0, base.width(), base.height()), 0, 0);
   }
 }

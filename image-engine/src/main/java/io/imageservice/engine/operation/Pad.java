@@ -1,5 +1,6 @@
 package io.imageservice.engine.operation;
 
+import io.imageservice.engine.vips.VipsGeometry;
 import io.imageservice.engine.vips.VipsImage;
 
 /**
@@ -35,7 +36,8 @@ public record Pad(
   public VipsImage apply(VipsImage image) {
     VipsImage ready = Bands.holding(image, colour);
     Size size = resultSize(new Size(image.width(), image.height()));
-    return ready.embed(
+    return VipsGeometry.embed(
+        ready,
         gravity.left(size.width(), image.width()),
         gravity.top(size.height(), image.height()),
         size.width(),

@@ -1,5 +1,6 @@
 package io.imageservice.engine.operation;
 
+import io.imageservice.engine.vips.VipsGeometry;
 import io.imageservice.engine.vips.VipsImage;
 
 /**
@@ -14,11 +15,6 @@ public record Pixelate(
     implements PixelOperation {
 
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
   public boolean readsInOrder() {
     return false;
   }
@@ -28,9 +24,7 @@ public record Pixelate(
     return Bands.onWeighted(
         image,
         weighted ->
-            weighted
-                .shrink(size, size)
-                .zoom(size, size)
+            VipsGeometry.zoom(VipsGeometry.shrink(weighted, size, size), size, size)
                 .extract(0, 0, image.width(), image.height()));
   }
 }

@@ -1,5 +1,6 @@
 package io.imageservice.engine.operation;
 
+import io.imageservice.engine.vips.VipsDrawing;
 import io.imageservice.engine.vips.VipsImage;
 
 /**
@@ -53,7 +54,7 @@ public record Redact(
     VipsImage ready = mode == Mode.FILL ? Bands.holding(image, opaque) : image;
     VipsImage part = ready.extract(x, y, width, height);
     VipsImage hidden = mode == Mode.FILL ? filled(part, opaque) : new Pixelate(size).apply(part);
-    return ready.insert(hidden, x, y);
+    return VipsDrawing.insert(ready, hidden, x, y);
   }
 
   private static VipsImage filled(VipsImage part, Colour colour) {

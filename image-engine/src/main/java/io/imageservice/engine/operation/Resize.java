@@ -1,5 +1,6 @@
 package io.imageservice.engine.operation;
 
+import io.imageservice.engine.vips.VipsGeometry;
 import io.imageservice.engine.vips.VipsImage;
 
 /**
@@ -123,9 +124,9 @@ public record Resize(
     double scaleX = (double) target.width() / image.width();
     double scaleY = (double) target.height() / image.height();
     if (!image.hasAlpha()) {
-      return image.resize(scaleX, scaleY, word);
+      return VipsGeometry.resize(image, scaleX, scaleY, word);
     }
-    return image.premultiply().resize(scaleX, scaleY, word).unpremultiply().rounded();
+    return VipsGeometry.resize(image.premultiply(), scaleX, scaleY, word).unpremultiply().rounded();
   }
 
   private Placement cover(Size input) {

@@ -1,5 +1,6 @@
 package io.imageservice.engine.operation;
 
+import io.imageservice.engine.vips.VipsGeometry;
 import io.imageservice.engine.vips.VipsImage;
 
 /**
@@ -41,13 +42,14 @@ public record Rotate(
   @Override
   public VipsImage apply(VipsImage image) {
     if (isRightAngle()) {
-      return quarterTurns() == 0 ? image : image.rot("d" + 90 * quarterTurns());
+      return quarterTurns() == 0 ? image : VipsGeometry.rot(image, "d" + 90 * quarterTurns());
     }
     VipsImage ready = Bands.holding(image, background);
     Size size = resultSize(new Size(image.width(), image.height()));
-    VipsImage turned = ready.rotate(angle, background.samples(ready));
+    VipsImage turned = VipsGeometry.rotate(ready, angle, background.samples(ready));
     // libvips rounds the corners of the canvas in its own way, by at most a pixel.
-    return turned.embed(
+    return VipsGeometry.embed(
+        turned,
         (size.width() - turned.width()) / 2,
         (size.height() - turned.height()) / 2,
         size.width(),

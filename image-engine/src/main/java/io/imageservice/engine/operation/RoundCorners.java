@@ -15,11 +15,6 @@ public record RoundCorners(
     implements PixelOperation {
 
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
   public VipsImage apply(VipsImage image) {
     VipsImage whole = Bands.withAlpha(image);
     int colours = whole.bands() - 1;

@@ -16,11 +16,6 @@ public record Saturation(
   private static final double[] LUMA = {0.213, 0.715, 0.072};
 
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
   public boolean isIdentityFor(Size input) {
     return factor == 1;
   }

@@ -22,11 +22,6 @@ public record Sepia(
   };
 
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
   public boolean isIdentityFor(Size input) {
     return amount == 0;
   }

@@ -23,11 +23,6 @@ public record Sharpen(
     implements PixelOperation {
 
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
   public boolean isIdentityFor(Size input) {
     return amount == 0;
   }

@@ -1,5 +1,6 @@
 package io.imageservice.engine.operation;
 
+import io.imageservice.engine.vips.VipsGeometry;
 import io.imageservice.engine.vips.VipsImage;
 import java.util.Locale;
 
@@ -38,18 +39,14 @@ public record SmartCrop(
   }
 
   @Override
-  public boolean readsInOrder() {
-    return false;
-  }
-
-  @Override
-  public boolean suitsAnimations() {
-    return false;
+  public boolean dependsOnPixels() {
+    return true;
   }
 
   @Override
   public VipsImage apply(VipsImage image) {
     Size size = resultSize(new Size(image.width(), image.height()));
-    return image.smartCrop(size.width(), size.height(), interest.name().toLowerCase(Locale.ROOT));
+    return VipsGeometry.smartCrop(
+        image, size.width(), size.height(), interest.name().toLowerCase(Locale.ROOT));
   }
 }

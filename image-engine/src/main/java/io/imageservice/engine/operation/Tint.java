@@ -16,11 +16,6 @@ public record Tint(
   private static final double[] LUMA = {0.2126, 0.7152, 0.0722};
 
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
   public VipsImage apply(VipsImage image) {
     int[] target = {colour.red(), colour.green(), colour.blue()};
     double[][] matrix = new double[3][3];

@@ -14,26 +14,15 @@ public record Trim(
         double threshold)
     implements PixelOperation {
 
-  /** {@inheritDoc} The result is at most as large; how large it is the pixels say. */
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
-  public boolean readsInOrder() {
-    return false;
-  }
-
-  @Override
-  public boolean suitsAnimations() {
-    return false;
+  public boolean dependsOnPixels() {
+    return true;
   }
 
   @Override
   public VipsImage apply(VipsImage image) {
     VipsImage opaque = image.hasAlpha() ? image.flatten(255) : image;
-    List<Integer> part = opaque.findTrim(threshold, opaque.pixel(0, 0));
+    List<Integer> part = opaque.measure().findTrim(threshold, opaque.measure().pixel(0, 0));
     boolean isPlain = part.get(2) == 0 || part.get(3) == 0;
     return isPlain ? image : image.extract(part.get(0), part.get(1), part.get(2), part.get(3));
   }

@@ -53,11 +53,6 @@ public record WatermarkImage(
     }
   }
 
-  @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
   /** The size that a watermark of this size gets on a base of that size. */
   public Size sizeOn(Size base, Size mark) {
     double factor =

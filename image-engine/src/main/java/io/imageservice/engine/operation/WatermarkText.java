@@ -1,6 +1,8 @@
 package io.imageservice.engine.operation;
 
 import io.imageservice.engine.vips.Interpretation;
+import io.imageservice.engine.vips.VipsDrawing;
+import io.imageservice.engine.vips.VipsGeometry;
 import io.imageservice.engine.vips.VipsImage;
 
 /**
@@ -55,11 +57,6 @@ public record WatermarkText(
   }
 
   @Override
-  public Size resultSize(Size input) {
-    return input;
-  }
-
-  @Override
   public VipsImage apply(VipsImage image) {
     VipsImage overlay = angle == 0 ? letters(image) : turned(letters(image));
     return tile
@@ -72,7 +69,7 @@ public record WatermarkText(
   }
 
   private VipsImage letters(VipsImage base) {
-    return base.text(text, size)
+    return VipsDrawing.text(base, text, size)
         .linear(
             new double[] {0, 0, 0, opacity},
             new double[] {colour.red(), colour.green(), colour.blue(), 0})
@@ -80,6 +77,7 @@ public record WatermarkText(
   }
 
   private VipsImage turned(VipsImage overlay) {
-    return overlay.rotate(angle, colour.red(), colour.green(), colour.blue(), 0).rounded();
+    return VipsGeometry.rotate(overlay, angle, colour.red(), colour.green(), colour.blue(), 0)
+        .rounded();
   }
 }

@@ -16,7 +16,7 @@ final class Colours {
   private Colours() {}
 
   static VipsImage normalise(VipsImage image) {
-    Optional<byte[]> profile = image.blobField(PROFILE, MAX_PROFILE_BYTES);
+    Optional<byte[]> profile = image.metadata().blob(PROFILE, MAX_PROFILE_BYTES);
     // A transform costs more than the decode; it is run only where it changes something.
     if (profile.isPresent() && !new IccProfile(profile.get()).isSrgb()) {
       Optional<VipsImage> transformed = transform(image);

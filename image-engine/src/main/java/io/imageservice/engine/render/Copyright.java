@@ -19,7 +19,8 @@ final class Copyright {
 
   static Optional<String> of(VipsImage image) {
     return image
-        .textField(FIELD)
+        .metadata()
+        .text(FIELD)
         .map(text -> DETAILS.matcher(text).replaceFirst("").strip())
         .filter(text -> !text.isEmpty() && text.length() <= MAX_LENGTH);
   }
@@ -27,12 +28,12 @@ final class Copyright {
   /** The image with this note and no other metadata but an animation's timing. */
   static VipsImage mark(VipsImage image, String copyright) {
     VipsImage marked = image.copy();
-    for (String field : marked.fields()) {
+    for (String field : marked.metadata().names()) {
       if (!ANIMATION.contains(field)) {
-        marked.remove(field);
+        marked.metadata().remove(field);
       }
     }
-    marked.setText(FIELD, copyright);
+    marked.metadata().setText(FIELD, copyright);
     return marked;
   }
 }

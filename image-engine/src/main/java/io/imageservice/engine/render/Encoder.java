@@ -8,6 +8,7 @@ import io.imageservice.engine.operation.Convert;
 import io.imageservice.engine.operation.Output;
 import io.imageservice.engine.operation.ParameterType;
 import io.imageservice.engine.operation.TiffCompression;
+import io.imageservice.engine.vips.VipsCodec;
 import io.imageservice.engine.vips.VipsImage;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class Encoder {
   private byte[] encode(VipsImage image, boolean keepsExif, int quality) {
     Map<String, Object> options = options(image, quality);
     options.put("keep", keepsExif ? "exif" : "none");
-    return image.save(saver(), options);
+    return VipsCodec.save(image, saver(), options);
   }
 
   private boolean isLossy() {

@@ -1,6 +1,7 @@
 package io.imageservice.engine.render;
 
 import io.imageservice.engine.operation.Size;
+import io.imageservice.engine.vips.VipsDrawing;
 import io.imageservice.engine.vips.VipsImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,9 @@ record Frames(List<VipsImage> images, int[] delays, int loop) {
       images.add(memory.extract(0, top, memory.width(), height));
     }
     return new Frames(
-        images, stacked.intArrayField("delay").orElse(null), stacked.intField("loop").orElse(0));
+        images,
+        stacked.metadata().integers("delay").orElse(null),
+        stacked.metadata().integer("loop").orElse(0));
   }
 
   Frames map(UnaryOperator<VipsImage> step) {
@@ -50,11 +53,11 @@ record Frames(List<VipsImage> images, int[] delays, int loop) {
     if (images.size() == 1) {
       return images.get(0);
     }
-    VipsImage stack = VipsImage.stack(images).copy();
-    stack.setInt("page-height", images.get(0).height());
-    stack.setInt("loop", loop);
+    VipsImage stack = VipsDrawing.stack(images).copy();
+    stack.metadata().setInteger("page-height", images.get(0).height());
+    stack.metadata().setInteger("loop", loop);
     if (delays != null) {
-      stack.setIntArray("delay", delays);
+      stack.metadata().setIntegers("delay", delays);
     }
     return stack;
   }

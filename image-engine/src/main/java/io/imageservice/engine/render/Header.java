@@ -4,6 +4,7 @@ import io.imageservice.engine.ImageFormat;
 import io.imageservice.engine.operation.Kernel;
 import io.imageservice.engine.operation.Resize;
 import io.imageservice.engine.operation.Size;
+import io.imageservice.engine.vips.VipsGeometry;
 import io.imageservice.engine.vips.VipsImage;
 
 /**
@@ -20,7 +21,8 @@ public record Header(
 
   /** Reads the header of an opened image, all frames or the first one loaded. */
   static Header of(ImageFormat format, VipsImage image) {
-    int orientation = image.intField("orientation").filter(o -> o >= 1 && o <= 8).orElse(1);
+    int orientation =
+        image.metadata().integer("orientation").filter(o -> o >= 1 && o <= 8).orElse(1);
     return new Header(
         format,
         new Size(image.width(), image.pageHeight()),
@@ -49,7 +51,7 @@ public record Header(
   VipsImage upright(VipsImage image, Size size, Kernel kernel) {
     VipsImage scaled = Resize.scale(image, isTransposed() ? size.transposed() : size, kernel);
     // All but mirroring sideways read rows from bottom to top or column by column.
-    return (orientation > 2 ? scaled.inMemory() : scaled).orient(orientation);
+    return VipsGeometry.orient(orientation > 2 ? scaled.inMemory() : scaled, orientation);
   }
 
   /** Number of frames that are decoded where all are wanted: pages of a document are no frames. */

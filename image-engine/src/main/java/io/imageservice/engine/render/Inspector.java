@@ -34,7 +34,8 @@ public final class Inspector {
     guard.checkHeader(header);
     String profile =
         image
-            .blobField(Colours.PROFILE, Colours.MAX_PROFILE_BYTES)
+            .metadata()
+            .blob(Colours.PROFILE, Colours.MAX_PROFILE_BYTES)
             .map(data -> new IccProfile(data).name().orElse("unnamed"))
             .orElse(null);
     return new ImageFacts(
@@ -55,8 +56,8 @@ public final class Inspector {
     metadata.put("colour_space", image.interpretation().nick());
     MetadataReader reader = new MetadataReader();
     tags(image, file, format).ifPresent(reader::addExif);
-    image.blobField("iptc-data", MetadataReader.MAX_BLOCK_BYTES).ifPresent(reader::addIptc);
-    image.blobField("xmp-data", MetadataReader.MAX_BLOCK_BYTES).ifPresent(reader::addXmp);
+    image.metadata().blob("iptc-data", MetadataReader.MAX_BLOCK_BYTES).ifPresent(reader::addIptc);
+    image.metadata().blob("xmp-data", MetadataReader.MAX_BLOCK_BYTES).ifPresent(reader::addXmp);
     metadata.putAll(reader.metadata());
     return metadata;
   }
@@ -64,7 +65,7 @@ public final class Inspector {
   // The tags of a TIFF stand in its own directories, which may lie anywhere in the file.
   private static Optional<byte[]> tags(VipsImage image, Path file, ImageFormat format) {
     if (format != ImageFormat.TIFF) {
-      return image.blobField("exif-data", MetadataReader.MAX_BLOCK_BYTES);
+      return image.metadata().blob("exif-data", MetadataReader.MAX_BLOCK_BYTES);
     }
     try {
       return Files.size(file) > MAX_TIFF_BYTES
@@ -77,7 +78,8 @@ public final class Inspector {
 
   private static int bitDepth(VipsImage image) {
     return image
-        .intField("bits-per-sample")
+        .metadata()
+        .integer("bits-per-sample")
         .orElse(
             switch (image.format()) {
               case UCHAR, CHAR -> 8;

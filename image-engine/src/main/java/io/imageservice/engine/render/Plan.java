@@ -95,7 +95,7 @@ record Plan(
     boolean isIdentity = true;
     try {
       for (Step step : steps) {
-        if (isAnimated && !step.suitsAnimations()) {
+        if (isAnimated && step.dependsOnPixels()) {
           throw new InvalidOperationException(
               OperationCatalogue.of(step).name() + " cannot be applied to an animation");
         }

@@ -4,6 +4,7 @@ import io.imageservice.engine.EngineErrorCode;
 import io.imageservice.engine.EngineException;
 import io.imageservice.engine.ImageFormat;
 import io.imageservice.engine.vips.VipsBytes;
+import io.imageservice.engine.vips.VipsCodec;
 import io.imageservice.engine.vips.VipsException;
 import io.imageservice.engine.vips.VipsImage;
 import io.imageservice.engine.vips.VipsScope;
@@ -26,7 +27,7 @@ final class Source {
   static Source open(VipsScope scope, byte[] input, ImageFormat format) {
     VipsBytes bytes = scope.bytes(input);
     try {
-      VipsImage opened = VipsImage.load(bytes, loader(format), options());
+      VipsImage opened = VipsCodec.load(bytes, loader(format), options());
       return new Source(bytes, opened, Header.of(format, opened));
     } catch (VipsException e) {
       throw corrupt(format, e);
@@ -36,7 +37,7 @@ final class Source {
   /** Reads the header of a file. */
   static VipsImage openHeader(VipsScope scope, String file, ImageFormat format) {
     try {
-      return VipsImage.load(scope, file, loader(format), options());
+      return VipsCodec.load(scope, file, loader(format), options());
     } catch (VipsException e) {
       throw corrupt(format, e);
     }
@@ -72,7 +73,7 @@ final class Source {
     } else if (shrink > 1) {
       options.put("scale", 1.0 / shrink);
     }
-    return VipsImage.load(bytes, loader(header.format()), options);
+    return VipsCodec.load(bytes, loader(header.format()), options);
   }
 
   /** Whether {@link #decode} can reduce. */
@@ -85,7 +86,7 @@ final class Source {
   VipsImage decodeFrames() {
     Map<String, Object> options = options();
     options.put("n", -1);
-    return VipsImage.load(bytes, loader(header.format()), options);
+    return VipsCodec.load(bytes, loader(header.format()), options);
   }
 
   static EngineException corrupt(ImageFormat format, Exception cause) {
