@@ -39,7 +39,8 @@ public record Installation(Path root) {
     return command;
   }
 
-  private String classpath() {
+  /** What the launcher and the services it carries run with. */
+  public String classpath() {
     Path file = root.resolve("image-launcher/target/launcher.classpath");
     try {
       return root.resolve("image-launcher/target/classes")
