@@ -101,7 +101,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Makes the renditions of an image, in the recipe's order.
+   * Makes the renditions of an image, in the recipe's order, and learns about it on the way.
    *
    * @param input the encoded image; must not change until the call returns
    * @param assets the encoded images that the recipe refers to, by {@link Recipe#references()};
@@ -109,7 +109,7 @@ public final class Engine implements AutoCloseable {
    * @param cancellation ends the work early
    * @throws EngineException if the image is refused or the work ends early
    */
-  public List<Rendition> render(
+  public Rendered render(
       byte[] input,
       Recipe recipe,
       Limits limits,

@@ -78,7 +78,8 @@ class EngineTest {
                         List.of(Map.of("op", "resize", "width", 80), Map.of("op", "grayscale"))))));
 
     long before = ENGINE.decodeCount();
-    List<Rendition> results = ENGINE.render(PHOTO, recipe, LIMITS, Map.of(), new Cancellation());
+    List<Rendition> results =
+        ENGINE.render(PHOTO, recipe, LIMITS, Map.of(), new Cancellation()).renditions();
 
     assertThat(ENGINE.decodeCount() - before).isEqualTo(1);
     assertThat(results).extracting(Rendition::name).containsExactly("big", "small");

@@ -94,7 +94,9 @@ class LimitsTest {
   }
 
   private static List<Rendition> render(Object recipe, Limits limits) {
-    return ENGINE.render(PICTURE, Recipe.parse(recipe), limits, Map.of(), new Cancellation());
+    return ENGINE
+        .render(PICTURE, Recipe.parse(recipe), limits, Map.of(), new Cancellation())
+        .renditions();
   }
 
   private static void assertRefused(

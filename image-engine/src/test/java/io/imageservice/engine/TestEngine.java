@@ -28,6 +28,9 @@ public final class TestEngine {
   }
 
   public static Rendition render(byte[] input, Object recipe, Map<String, byte[]> assets) {
-    return ENGINE.render(input, Recipe.parse(recipe), LIMITS, assets, new Cancellation()).get(0);
+    return ENGINE
+        .render(input, Recipe.parse(recipe), LIMITS, assets, new Cancellation())
+        .renditions()
+        .get(0);
   }
 }

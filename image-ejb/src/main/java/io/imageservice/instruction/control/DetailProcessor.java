@@ -3,6 +3,7 @@ package io.imageservice.instruction.control;
 import io.imageservice.engine.Cancellation;
 import io.imageservice.engine.Engine;
 import io.imageservice.engine.Recipe;
+import io.imageservice.engine.Rendered;
 import io.imageservice.engine.Rendition;
 import io.imageservice.instruction.entity.FileFacts;
 import io.imageservice.json.PlainJson;
@@ -38,7 +39,7 @@ public class DetailProcessor {
    */
   public Produced process(Claim claim, Cancellation cancellation, List<String> keys) {
     Map<String, Rendition> byName =
-        render(claim, cancellation).stream()
+        render(claim, cancellation).renditions().stream()
             .collect(Collectors.toMap(Rendition::name, Function.identity()));
     Instant now = clock.instant();
     String originalKey = ObjectKeys.moved(claim.objectKey(), StorageClass.ORIGINALS, claim.fence());
@@ -67,7 +68,7 @@ public class DetailProcessor {
     return failedKey;
   }
 
-  private List<Rendition> render(Claim claim, Cancellation cancellation) {
+  private Rendered render(Claim claim, Cancellation cancellation) {
     Engine engine = engineRoom.engine();
     Recipe recipe = Recipe.parse(PlainJson.parse(claim.recipe()));
     byte[] original = store.get(claim.objectKey(), claim.size());

@@ -4,7 +4,10 @@ import io.imageservice.engine.EngineErrorCode;
 import io.imageservice.engine.EngineException;
 import io.imageservice.engine.ImageFormat;
 import io.imageservice.engine.Recipe;
+import io.imageservice.engine.Rendered;
 import io.imageservice.engine.Rendition;
+import io.imageservice.engine.analysis.Analysis;
+import io.imageservice.engine.analysis.SmallPicture;
 import io.imageservice.engine.format.MetadataRemoval;
 import io.imageservice.engine.operation.PixelOperation;
 import io.imageservice.engine.operation.Size;
@@ -28,6 +31,8 @@ public final class Renderer {
   private final byte[] input;
   private final ImageFormat format;
   private final LongAdder decodes;
+  private Plan vantage; // whose scaled image the small picture is made from, null: the decoded one
+  private SmallPicture small;
 
   /**
    * A renderer for one image.
@@ -59,13 +64,14 @@ public final class Renderer {
    * @param files the encoded images that the recipe refers to, by reference
    * @throws EngineException if the image is refused or the work ends early
    */
-  public List<Rendition> render(Recipe recipe, Map<String, byte[]> files) {
+  public Rendered render(Recipe recipe, Map<String, byte[]> files) {
     guard.checkRecipe(recipe);
     Source source = Source.open(scope, input, format);
     guard.checkHeader(source.header());
     List<Plan> plans =
         recipe.branches().stream().map(b -> Plan.of(b, source.header(), guard)).toList();
     Assets assets = Assets.open(scope, guard, watch, recipe.references(), files);
+    vantage = Glance.vantage(plans).orElse(null);
     try {
       Frames decoded = decode(source, plans);
       List<Rendition> renditions = new ArrayList<>();
@@ -74,14 +80,29 @@ public final class Renderer {
         renditions.add(rendition(source, decoded, plan, assets));
       }
       watch.check();
-      return renditions;
+      return new Rendered(renditions, analysis(source, plans).toMap());
     } catch (VipsException e) {
       watch.check();
       throw blame(e);
     }
   }
 
+  private Analysis analysis(Source source, List<Plan> plans) {
+    boolean isCopyrightKept =
+        plans.stream().anyMatch(plan -> plan.output().copyright())
+            && Copyright.of(source.opened()).isPresent();
+    return Analysis.of(source.facts(), small, isCopyrightKept);
+  }
+
   private Frames decode(Source source, List<Plan> plans) {
+    Frames decoded = decodeOnce(source, plans);
+    if (vantage == null) {
+      small = Glance.of(decoded.images().get(0), source.header());
+    }
+    return decoded;
+  }
+
+  private Frames decodeOnce(Source source, List<Plan> plans) {
     decodes.increment();
     if (plans.stream().anyMatch(Plan::isAnimated)) {
       Frames frames = Frames.animation(source.decodeFrames(), source.header());
@@ -90,7 +111,7 @@ public final class Renderer {
     int shrink = source.shrinks() ? plans.stream().mapToInt(Plan::shrink).min().orElse(1) : 1;
     VipsImage image = Colours.normalise(source.decode(shrink));
     // Several readers need the pixels in memory: the decoder hands out each row once.
-    return Frames.still(plans.size() > 1 ? image.inMemory() : image);
+    return Frames.still(plans.size() > 1 || vantage == null ? image.inMemory() : image);
   }
 
   private Rendition rendition(Source source, Frames decoded, Plan plan, Assets assets) {
@@ -117,11 +138,16 @@ public final class Renderer {
         original.isPresent());
   }
 
-  private static VipsImage upright(VipsImage image, Plan plan, Header header) {
+  private VipsImage upright(VipsImage image, Plan plan, Header header) {
     if (plan.leading() == null) {
       return header.upright(image, header.upright(), plan.kernel());
     }
-    return plan.leading().cut(header.upright(image, plan.leading().scaled(), plan.kernel()));
+    VipsImage scaled = header.upright(image, plan.leading().scaled(), plan.kernel());
+    if (plan.equals(vantage)) {
+      scaled = scaled.inMemory();
+      small = Glance.of(scaled, header.upright());
+    }
+    return plan.leading().cut(scaled);
   }
 
   private static VipsImage applySteps(VipsImage image, List<Step> steps, Assets assets) {

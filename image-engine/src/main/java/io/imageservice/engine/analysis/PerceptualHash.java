@@ -1,0 +1,84 @@
+package io.imageservice.engine.analysis;
+
+import java.util.Arrays;
+
+/**
+ * The perceptual hash of the DCT: similar pictures have hashes that differ in few bits.
+ *
+ * <p>Source: C. Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions"
+ * (2010), 3.2.1, in the widespread layout of the Python package ImageHash: brightness reduced to
+ * 32×32, its DCT-II, the 8×8 lowest frequencies row by row, each one bit: above their median. The
+ * first bit is the highest.
+ */
+final class PerceptualHash {
+
+  private static final int SIDE = 32;
+  private static final int KEPT = 8;
+  private static final double[][] COSINES = Cosines.table(SIDE, KEPT, 0.5);
+
+  private PerceptualHash() {}
+
+  /**
+   * The hash.
+   *
+   * @param luma brightness, row by row
+   * @return 64 bits
+   */
+  static long of(double[] luma, int width, int height) {
+    double[] parts = lowFrequencies(reduced(luma, width, height));
+    double[] sorted = parts.clone();
+    Arrays.sort(sorted);
+    double median = (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
+    long hash = 0;
+    for (double part : parts) {
+      hash = hash << 1 | (part > median ? 1 : 0);
+    }
+    return hash;
+  }
+
+  private static double[] lowFrequencies(double[] square) {
+    double[][] rows = new double[SIDE][KEPT];
+    for (int i = 0; i < square.length; i++) {
+      for (int k = 0; k < KEPT; k++) {
+        rows[i / SIDE][k] += square[i] * COSINES[k][i % SIDE];
+      }
+    }
+    double[] parts = new double[KEPT * KEPT];
+    for (int v = 0; v < KEPT; v++) {
+      for (int y = 0; y < SIDE; y++) {
+        for (int u = 0; u < KEPT; u++) {
+          parts[v * KEPT + u] += COSINES[v][y] * rows[y][u];
+        }
+      }
+    }
+    return parts;
+  }
+
+  /** Means over the areas of a 32×32 grid. */
+  private static double[] reduced(double[] luma, int width, int height) {
+    double[] narrow = new double[SIDE * height];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        narrow[y * SIDE + x] = mean(luma, y * width, 1, x, width);
+      }
+    }
+    double[] square = new double[SIDE * SIDE];
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        square[y * SIDE + x] = mean(narrow, x, SIDE, y, height);
+      }
+    }
+    return square;
+  }
+
+  /** The mean of one of 32 equal parts of a line of values; values at its ends count in part. */
+  private static double mean(double[] values, int start, int step, int part, int length) {
+    double from = (double) part * length / SIDE;
+    double to = (double) (part + 1) * length / SIDE;
+    double sum = 0;
+    for (int i = (int) from; i < length && i < to; i++) {
+      sum += values[start + i * step] * (Math.min(i + 1, to) - Math.max(i, from));
+    }
+    return sum / (to - from);
+  }
+}

@@ -1,0 +1,65 @@
+package io.imageservice.engine.render;
+
+import io.imageservice.engine.analysis.SmallPicture;
+import io.imageservice.engine.operation.Kernel;
+import io.imageservice.engine.operation.Resize;
+import io.imageservice.engine.operation.Size;
+import io.imageservice.engine.vips.VipsImage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the small picture that facts about the pixels are read from. */
+final class Glance {
+
+  private Glance() {}
+
+  /**
+   * The plan whose first step yields the smallest picture that is still large enough; empty if only
+   * the decoded image will do.
+   */
+  static Optional<Plan> vantage(List<Plan> plans) {
+    if (plans.stream().anyMatch(Plan::isAnimated)) {
+      return Optional.empty();
+    }
+    return plans.stream()
+        .filter(plan -> plan.leading() != null && longer(plan) >= SmallPicture.MAX_SIDE)
+        .min(Comparator.comparingLong(plan -> plan.leading().scaled().pixels()));
+  }
+
+  /**
+   * The small picture.
+   *
+   * @param image the whole decoded image, as stored, in memory, in the working space
+   */
+  static SmallPicture of(VipsImage image, Header header) {
+    return read(header.upright(image, target(header.upright()), Kernel.LINEAR));
+  }
+
+  /**
+   * The small picture.
+   *
+   * @param image the whole image, upright, in memory, perhaps distorted
+   * @param size the image's own size, upright
+   */
+  static SmallPicture of(VipsImage image, Size size) {
+    return read(Resize.scale(image, target(size), Kernel.LINEAR));
+  }
+
+  private static SmallPicture read(VipsImage small) {
+    return SmallPicture.of(small.pixels(), small.width(), small.height(), small.bands());
+  }
+
+  private static Size target(Size size) {
+    double scale =
+        Math.min(1, (double) SmallPicture.MAX_SIDE / Math.max(size.width(), size.height()));
+    return new Size(
+        (int) Math.max(1, Math.round(size.width() * scale)),
+        (int) Math.max(1, Math.round(size.height() * scale)));
+  }
+
+  private static int longer(Plan plan) {
+    Size scaled = plan.leading().scaled();
+    return Math.max(scaled.width(), scaled.height());
+  }
+}
