@@ -73,6 +73,28 @@ public final class Recipe {
         "operations", "A recipe is a list of operations or an object with a list renditions.");
   }
 
+  /**
+   * Reads a recipe in one line, such as {@code resize:800x600|convert:webp;quality=80}; {@code
+   * docs/operations.md} has the grammar. The empty text is the recipe without operations.
+   *
+   * @throws InvalidRecipeException with the position of what is wrong
+   */
+  public static Recipe parseText(String text) {
+    return new Recipe(List.of(new Branch(DEFAULT_NAME, new RecipeTextReader(text).operations())));
+  }
+
+  /**
+   * The recipe in one line, without what goes without saying; {@link #parseText} reads it.
+   *
+   * @throws IllegalStateException if the recipe names renditions, for which there is no such form
+   */
+  public String toText() {
+    if (!isPlain()) {
+      throw new IllegalStateException("a recipe with renditions has no form in one line");
+    }
+    return RecipeTextPrinter.print(branches.get(0).operations());
+  }
+
   /** The canonical form: defaults filled in, keys in fixed order; {@link #parse} reads it. */
   public Object toJson() {
     if (branches.size() == 1 && branches.get(0).name().equals(DEFAULT_NAME)) {

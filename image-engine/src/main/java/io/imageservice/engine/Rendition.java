@@ -9,7 +9,7 @@ package io.imageservice.engine;
  * @param height rows, in pixels (of one frame)
  * @param frames frames or pages in the file, at least 1
  * @param bytes the encoded file; the array is the caller's
- * @param keptOriginal whether this is the input itself, only with its metadata removed
+ * @param keptOriginal whether this is the input itself, without the metadata that had to go
  */
 // A value that hands bytes on; nobody compares renditions.
 @SuppressWarnings("ArrayRecordComponent")

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ColoursTest {
 
+  private static final List<?> TO_PNG = List.of(Map.of("op", "convert", "format", "png"));
+
   @TempDir Path folder;
 
   @Test
@@ -27,7 +29,7 @@ class ColoursTest {
     byte[] file = Profiles.embed(plain(200, 100, 50), profile);
 
     ImageFacts facts = ENGINE.inspect(Files.write(folder.resolve("p3"), file), LIMITS);
-    Color result = firstPixel(TestEngine.render(file, List.of()).bytes());
+    Color result = firstPixel(TestEngine.render(file, TO_PNG).bytes());
 
     // By the matrices of both spaces: linear P3 (0.5776, 0.1274, 0.0319) → sRGB (214.9, 92.6,
     // 30.9).
@@ -43,7 +45,7 @@ class ColoursTest {
     byte[] file = Profiles.embed(plain(200, 100, 50), profile);
 
     assertThat(new IccProfile(profile).isSrgb()).isTrue();
-    assertThat(firstPixel(TestEngine.render(file, List.of()).bytes()))
+    assertThat(firstPixel(TestEngine.render(file, TO_PNG).bytes()))
         .isEqualTo(new Color(200, 100, 50));
   }
 
@@ -59,7 +61,7 @@ class ColoursTest {
     byte[] profile = Profiles.matrix("broken", Profiles.DISPLAY_P3);
     java.util.Arrays.fill(profile, 128, profile.length, (byte) 0x7f);
 
-    Rendition result = TestEngine.render(Profiles.embed(plain(200, 100, 50), profile), List.of());
+    Rendition result = TestEngine.render(Profiles.embed(plain(200, 100, 50), profile), TO_PNG);
 
     assertThat(firstPixel(result.bytes())).isEqualTo(new Color(200, 100, 50));
   }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.commons.imaging.formats.jpeg.exif.ExifRewriter;
+import org.apache.commons.imaging.formats.tiff.JpegImageData;
 import org.apache.commons.imaging.formats.tiff.constants.ExifTagConstants;
 import org.apache.commons.imaging.formats.tiff.constants.TiffTagConstants;
 import org.apache.commons.imaging.formats.tiff.write.TiffOutputDirectory;
@@ -15,6 +16,21 @@ public final class TaggedJpeg {
   public static final String COPYRIGHT = "2026 A. Photographer";
 
   private TaggedJpeg() {}
+
+  /** The picture with a small JPEG as its preview. */
+  public static byte[] withPreview(byte[] jpeg, byte[] preview) {
+    try {
+      TiffOutputSet tags = new TiffOutputSet();
+      tags.getOrCreateRootDirectory().add(TiffTagConstants.TIFF_TAG_MAKE, "Camera Works");
+      tags.addDirectory(new TiffOutputDirectory(1, tags.byteOrder));
+      tags.findDirectory(1).setJpegImageData(new JpegImageData(0, preview.length, preview));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      new ExifRewriter().updateExifMetadataLossy(jpeg, out, tags);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** The picture with an orientation, a copyright, a camera and a place. */
   public static byte[] of(byte[] jpeg, int orientation) {

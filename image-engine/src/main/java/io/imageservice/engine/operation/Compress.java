@@ -20,6 +20,6 @@ public record Compress(
 
   @Override
   public Output amend(Output output) {
-    return new Output(output.convert(), this, output.copyright());
+    return new Output(output.convert(), this, output.keep());
   }
 }

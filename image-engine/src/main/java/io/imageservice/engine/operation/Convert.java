@@ -42,6 +42,6 @@ public record Convert(
 
   @Override
   public Output amend(Output output) {
-    return new Output(this, output.compress(), output.copyright());
+    return new Output(this, output.compress(), output.keep());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What is known about one kind of operation; read from its record. */
@@ -43,6 +44,16 @@ public final class OperationType {
     return parameters;
   }
 
+  /** Whether there is a width and a height, which have a short form in texts: {@code 800x600}. */
+  public boolean hasSize() {
+    return parameter("width").isPresent() && parameter("height").isPresent();
+  }
+
+  /** The parameter of this name. */
+  public Optional<ParameterType> parameter(String name) {
+    return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
+  }
+
   Class<? extends Operation> record() {
     return record;
   }
@@ -54,7 +65,7 @@ public final class OperationType {
    */
   public Operation parse(Map<?, ?> values) {
     for (Object name : values.keySet()) {
-      if (!"op".equals(name) && parameters.stream().noneMatch(p -> p.name().equals(name))) {
+      if (!"op".equals(name) && parameter(String.valueOf(name)).isEmpty()) {
         throw new InvalidOperationException(
             String.valueOf(name), "%s has no parameter %s".formatted(name(), name));
       }

@@ -5,12 +5,17 @@ package io.imageservice.engine.operation;
  *
  * @param convert the format and its options, null: the source's format
  * @param compress the wish for a small file, null if there is none
- * @param copyright whether the copyright note stays
+ * @param keep which metadata stays
  */
-public record Output(Convert convert, Compress compress, boolean copyright) {
+public record Output(Convert convert, Compress compress, Metadata.Keep keep) {
 
   /** The source's format, its copyright kept. */
-  public static final Output DEFAULT = new Output(null, null, true);
+  public static final Output DEFAULT = new Output(null, null, Metadata.Keep.COPYRIGHT);
+
+  /** Whether neither a format nor a small file was asked for. */
+  public boolean isUndecided() {
+    return convert == null && compress == null;
+  }
 
   /** The quality that was asked for, null: the format's own default. */
   public Integer quality() {

@@ -57,7 +57,7 @@ final class ParameterReader {
     if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
       throw refused("%s must be a number".formatted(type.name()));
     }
-    double result = number.doubleValue();
+    double result = number.doubleValue() + 0.0; // one zero: -0 would be a second recipe
     if (result < type.min()) {
       throw refused("%s must be at least %s".formatted(type.name(), plain(type.min())));
     }

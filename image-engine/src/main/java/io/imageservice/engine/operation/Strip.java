@@ -6,6 +6,6 @@ public record Strip() implements OutputOperation {
 
   @Override
   public Output amend(Output output) {
-    return new Output(output.convert(), output.compress(), false);
+    return new Output(output.convert(), output.compress(), Metadata.Keep.NONE);
   }
 }

@@ -51,6 +51,9 @@ public record WatermarkText(
       throw new InvalidOperationException(
           "text", "text must have 1 to %d characters".formatted(MAX_LENGTH));
     }
+    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw new InvalidOperationException("text", "text must not hold halves of characters");
+    }
     if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
       throw new InvalidOperationException("text", "text must not hold control characters");
     }

@@ -32,17 +32,17 @@ final class Encoder {
    * Encodes.
    *
    * @param image frames stacked, if there are several, with their timing
-   * @param keepsExif whether the image's EXIF fields are to be written
+   * @param keep libvips' words for the metadata to write, such as {@code none}
    * @throws EngineException if the file cannot be made as small as it has to be
    */
-  byte[] encode(VipsImage image, boolean keepsExif) {
+  byte[] encode(VipsImage image, String keep) {
     VipsImage ready = !format.hasTransparency() && image.hasAlpha() ? image.flatten(255) : image;
     Integer maxBytes = output.compress() == null ? null : output.compress().maxBytes();
     if (maxBytes == null) {
-      return encode(ready, keepsExif, quality());
+      return encode(ready, keep, quality());
     }
     VipsImage memory = ready.inMemory();
-    return largestBelow(maxBytes, quality -> encode(memory, keepsExif, quality));
+    return largestBelow(maxBytes, quality -> encode(memory, keep, quality));
   }
 
   /** The file of the highest quality that is not larger, found by halving. */
@@ -68,9 +68,9 @@ final class Encoder {
     return best;
   }
 
-  private byte[] encode(VipsImage image, boolean keepsExif, int quality) {
+  private byte[] encode(VipsImage image, String keep, int quality) {
     Map<String, Object> options = options(image, quality);
-    options.put("keep", keepsExif ? "exif" : "none");
+    options.put("keep", keep);
     return VipsCodec.save(image, saver(), options);
   }
 

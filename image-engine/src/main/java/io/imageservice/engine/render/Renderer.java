@@ -118,24 +118,44 @@ public final class Renderer {
     Frames frames = plan.isAnimated() ? decoded : Frames.still(decoded.images().get(0));
     Frames upright = frames.map(image -> upright(image, plan, source.header()));
     Frames result = upright.map(image -> applySteps(image, plan.steps(), assets));
-    Optional<String> copyright =
-        plan.output().copyright() ? Copyright.of(source.opened()) : Optional.empty();
-    VipsImage joined = result.joined();
-    byte[] bytes =
-        new Encoder(plan.format(), plan.output())
-            .encode(
-                copyright.map(c -> Copyright.mark(joined, c)).orElse(joined),
-                copyright.isPresent());
+    Optional<byte[]> stripped = stripped(source, plan);
+    if (stripped.isPresent() && plan.output().isUndecided()) {
+      result.joined().measure().mean(); // damaged pixels are found only where they are read
+      return original(source, plan, stripped.get());
+    }
+    byte[] encoded = encode(source, plan, result.joined());
+    if (stripped.isPresent() && savesNothing(stripped.get(), encoded)) {
+      return original(source, plan, stripped.get());
+    }
     Size size = result.size();
-    Optional<byte[]> original = original(source.header(), plan, bytes.length, copyright);
+    return new Rendition(
+        plan.name(), plan.format(), size.width(), size.height(), result.count(), encoded, false);
+  }
+
+  private static byte[] encode(Source source, Plan plan, VipsImage image) {
+    Encoder encoder = new Encoder(plan.format(), plan.output());
+    return switch (plan.output().keep()) {
+      case NONE -> encoder.encode(image, "none");
+      case COPYRIGHT -> {
+        Optional<String> note = Copyright.of(source.opened());
+        yield note.isPresent()
+            ? encoder.encode(Copyright.mark(image, note.get()), "exif")
+            : encoder.encode(image, "none");
+      }
+      case ALL -> encoder.encode(Tags.upright(image), "exif:iptc:xmp");
+    };
+  }
+
+  private static Rendition original(Source source, Plan plan, byte[] file) {
+    Size size = source.header().upright();
     return new Rendition(
         plan.name(),
         plan.format(),
         size.width(),
         size.height(),
-        original.isPresent() ? source.header().frames() : result.count(),
-        original.orElse(bytes),
-        original.isPresent());
+        source.header().frames(),
+        file,
+        true);
   }
 
   private VipsImage upright(VipsImage image, Plan plan, Header header) {
@@ -164,21 +184,25 @@ public final class Renderer {
     return result;
   }
 
-  /** The input without its metadata, where compressing is asked for and saved nothing. */
-  private Optional<byte[]> original(
-      Header header, Plan plan, int encodedBytes, Optional<String> copyright) {
-    if (plan.output().compress() == null
+  /** The input without the metadata that has to go, if no step changes its pixels. */
+  private Optional<byte[]> stripped(Source source, Plan plan) {
+    boolean isConverted = plan.output().compress() == null && plan.output().convert() != null;
+    if (isConverted
         || !plan.isIdentity()
         || plan.format() != format
-        || header.orientation() != 1) {
+        || source.header().orientation() != 1) {
       return Optional.empty();
     }
-    return MetadataRemoval.of(format)
-        .apply(input, copyright.orElse(null))
-        .filter(
-            stripped ->
-                stripped.length <= encodedBytes
-                    || MetadataRemoval.holdsUnreadFrames(format, input));
+    return switch (plan.output().keep()) {
+      case NONE -> MetadataRemoval.of(format).apply(input, null);
+      case COPYRIGHT ->
+          MetadataRemoval.of(format).apply(input, Copyright.of(source.opened()).orElse(null));
+      case ALL -> Optional.of(input);
+    };
+  }
+
+  private boolean savesNothing(byte[] stripped, byte[] encoded) {
+    return stripped.length <= encoded.length || MetadataRemoval.holdsUnreadFrames(format, input);
   }
 
   /** Decoding alone tells whose fault it was; libvips' text may belong to another thread. */

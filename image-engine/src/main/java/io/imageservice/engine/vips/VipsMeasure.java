@@ -16,6 +16,11 @@ public final class VipsMeasure {
     return image.operation("percent").with("percent", percent).integers("threshold").get(0);
   }
 
+  /** The mean of all samples; every pixel is read. */
+  public double mean() {
+    return image.operation("avg").number("out");
+  }
+
   /** The smallest sample. */
   public int minimum() {
     return extreme("min");
