@@ -1,6 +1,7 @@
 package io.imageservice.engine.analysis;
 
 import io.imageservice.engine.ImageFacts;
+import io.imageservice.engine.operation.Metadata;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,11 +18,10 @@ public record Analysis(ImageFacts facts, PrivacyReport privacy, PixelFacts pixel
   /**
    * Looks at an image.
    *
-   * @param isCopyrightKept whether an output carries the copyright note
+   * @param kept the most that any output keeps of the metadata
    */
-  public static Analysis of(ImageFacts facts, SmallPicture picture, boolean isCopyrightKept) {
-    return new Analysis(
-        facts, PrivacyReport.of(facts.metadata(), isCopyrightKept), PixelFacts.of(picture));
+  public static Analysis of(ImageFacts facts, SmallPicture picture, Metadata.Keep kept) {
+    return new Analysis(facts, PrivacyReport.of(facts.metadata(), kept), PixelFacts.of(picture));
   }
 
   /** As strings, numbers, booleans, lists and maps with keys in snake_case. */

@@ -9,6 +9,7 @@ import io.imageservice.engine.Rendition;
 import io.imageservice.engine.analysis.Analysis;
 import io.imageservice.engine.analysis.SmallPicture;
 import io.imageservice.engine.format.MetadataRemoval;
+import io.imageservice.engine.operation.Metadata;
 import io.imageservice.engine.operation.PixelOperation;
 import io.imageservice.engine.operation.Size;
 import io.imageservice.engine.operation.Step;
@@ -17,6 +18,7 @@ import io.imageservice.engine.vips.VipsException;
 import io.imageservice.engine.vips.VipsImage;
 import io.imageservice.engine.vips.VipsScope;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,10 +90,12 @@ public final class Renderer {
   }
 
   private Analysis analysis(Source source, List<Plan> plans) {
-    boolean isCopyrightKept =
-        plans.stream().anyMatch(plan -> plan.output().copyright())
-            && Copyright.of(source.opened()).isPresent();
-    return Analysis.of(source.facts(), small, isCopyrightKept);
+    Metadata.Keep kept =
+        plans.stream()
+            .map(plan -> plan.output().keep())
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    return Analysis.of(source.facts(), small, kept);
   }
 
   private Frames decode(Source source, List<Plan> plans) {

@@ -2,6 +2,7 @@ package io.imageservice.engine.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imageservice.engine.operation.Metadata;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class PrivacyReportTest {
             "xmp",
             Map.of("Iptc4xmpExt:PersonInImage", "D", "xmp:Rating", "4"));
 
-    PrivacyReport report = PrivacyReport.of(metadata, false);
+    PrivacyReport report = PrivacyReport.of(metadata, Metadata.Keep.NONE);
 
     assertThat(report.findings().get(PersonalData.LOCATION))
         .containsExactlyInAnyOrder("gps.latitude", "iptc.Sub-location");
@@ -39,11 +40,14 @@ class PrivacyReportTest {
     Map<String, Object> metadata =
         Map.of("exif", Map.of("Copyright", "A", "DateTimeOriginal", "2026:01:01 00:00:00"));
 
-    assertThat(PrivacyReport.of(metadata, true).toMap())
+    assertThat(PrivacyReport.of(metadata, Metadata.Keep.COPYRIGHT).toMap())
         .containsEntry("kept", List.of("exif.Copyright"))
         .containsEntry("removed", List.of("exif.DateTimeOriginal"));
-    assertThat(PrivacyReport.of(metadata, false).toMap())
+    assertThat(PrivacyReport.of(metadata, Metadata.Keep.NONE).toMap())
         .containsEntry("kept", List.of())
         .containsEntry("removed", List.of("exif.Copyright", "exif.DateTimeOriginal"));
+    assertThat(PrivacyReport.of(metadata, Metadata.Keep.ALL).toMap())
+        .containsEntry("kept", List.of("exif.Copyright", "exif.DateTimeOriginal"))
+        .containsEntry("removed", List.of());
   }
 }
