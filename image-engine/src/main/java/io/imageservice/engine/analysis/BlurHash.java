@@ -1,7 +1,5 @@
 package io.imageservice.engine.analysis;
 
-import java.util.Arrays;
-
 /**
  * BlurHash: a few cosine coefficients of the picture as a short text in base 83.
  *
@@ -69,18 +67,20 @@ final class BlurHash {
   }
 
   private static void sumRow(SmallPicture picture, int y, double[][] cosines, double[] sums) {
-    Arrays.fill(sums, 0);
-    for (int x = 0; x < picture.width(); x++) {
-      int pixel = y * picture.width() + x;
-      double red = LINEAR[picture.red(pixel)];
-      double green = LINEAR[picture.green(pixel)];
-      double blue = LINEAR[picture.blue(pixel)];
-      for (int i = 0; i < cosines.length; i++) {
-        double weight = cosines[i][x];
-        sums[3 * i] += weight * red;
-        sums[3 * i + 1] += weight * green;
-        sums[3 * i + 2] += weight * blue;
+    int start = y * picture.width();
+    for (int i = 0; i < cosines.length; i++) {
+      double[] weights = cosines[i];
+      double red = 0;
+      double green = 0;
+      double blue = 0;
+      for (int x = 0; x < weights.length; x++) {
+        red += weights[x] * LINEAR[picture.red(start + x)];
+        green += weights[x] * LINEAR[picture.green(start + x)];
+        blue += weights[x] * LINEAR[picture.blue(start + x)];
       }
+      sums[3 * i] = red;
+      sums[3 * i + 1] = green;
+      sums[3 * i + 2] = blue;
     }
   }
 

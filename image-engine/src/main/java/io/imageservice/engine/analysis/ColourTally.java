@@ -1,6 +1,7 @@
 package io.imageservice.engine.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,54 +12,35 @@ import java.util.List;
 final class ColourTally {
 
   private static final int CELLS = 4_096;
+  private static final int LEVELS = 16;
 
-  /** Sums of red, green, blue and weight of the pixels that fall together. */
-  private static final class Cell {
-    private double red;
-    private double green;
-    private double blue;
-    private double weight;
-
-    void add(double moreRed, double moreGreen, double moreBlue, double moreWeight) {
-      red += moreRed * moreWeight;
-      green += moreGreen * moreWeight;
-      blue += moreBlue * moreWeight;
-      weight += moreWeight;
-    }
-
-    double mean(int channel) {
-      return (channel == 0 ? red : channel == 1 ? green : blue) / weight;
-    }
-
-    ColourShare shareOf(double whole) {
-      long rgb = Math.round(mean(0)) << 16 | Math.round(mean(1)) << 8 | Math.round(mean(2));
-      return new ColourShare((int) rgb, weight / whole);
-    }
-  }
-
-  private final List<Cell> cells;
+  // Of each cell: the sums of red, green and blue of its pixels, and their weight.
+  private final double[] red = new double[CELLS];
+  private final double[] green = new double[CELLS];
+  private final double[] blue = new double[CELLS];
+  private final double[] weight = new double[CELLS];
+  private final int[] used;
   private final double whole;
 
   ColourTally(SmallPicture picture) {
-    Cell[] all = new Cell[CELLS];
-    double sum = 0;
     for (int i = 0; i < picture.size(); i++) {
-      int key = picture.red(i) >> 4 << 8 | picture.green(i) >> 4 << 4 | picture.blue(i) >> 4;
-      double weight = picture.alpha(i) / 255.0;
-      if (weight > 0) {
-        all[key] = all[key] == null ? new Cell() : all[key];
-        all[key].add(picture.red(i), picture.green(i), picture.blue(i), weight);
-        sum += weight;
+      int cell =
+          ((picture.red(i) >> 4) << 8) | ((picture.green(i) >> 4) << 4) | (picture.blue(i) >> 4);
+      double opacity = picture.alpha(i) / 255.0;
+      red[cell] += picture.red(i) * opacity;
+      green[cell] += picture.green(i) * opacity;
+      blue[cell] += picture.blue(i) * opacity;
+      weight[cell] += opacity;
+    }
+    int[] cells = new int[CELLS];
+    int count = 0;
+    for (int cell = 0; cell < CELLS; cell++) {
+      if (weight[cell] > 0) {
+        cells[count++] = cell;
       }
     }
-    List<Cell> used = new ArrayList<>();
-    for (Cell cell : all) {
-      if (cell != null) {
-        used.add(cell);
-      }
-    }
-    cells = used;
-    whole = sum;
+    used = Arrays.copyOf(cells, count);
+    whole = Arrays.stream(weight).sum();
   }
 
   /**
@@ -67,82 +49,121 @@ final class ColourTally {
    * @return the most frequent one first; empty if everything is transparent
    */
   List<ColourShare> dominant(int count) {
-    return cells.stream()
-        .sorted(Comparator.comparingDouble((Cell cell) -> cell.weight).reversed())
-        .limit(count)
-        .map(cell -> cell.shareOf(whole))
-        .toList();
+    List<ColourShare> shares = new ArrayList<>();
+    for (int cell : used) {
+      int rank = shares.size();
+      while (rank > 0 && shares.get(rank - 1).share() < weight[cell] / whole) {
+        rank--;
+      }
+      if (rank < count) {
+        shares.add(rank, share(new int[] {cell}));
+      }
+      if (shares.size() > count) {
+        shares.remove(count);
+      }
+    }
+    return shares;
   }
 
   /**
-   * A palette by median cut: the box of colours that varies most is cut at the median of its
-   * longest side until there are enough (P. Heckbert, "Color image quantization for frame buffer
-   * display", 1982; the choice of the box by its variance after X. Wu, 1991). The shares make up
-   * the whole.
+   * A palette by median cut: the box of cells that varies most is cut at the median of the channel
+   * in which it does, until there are enough (P. Heckbert, "Color image quantization for frame
+   * buffer display", 1982; the choice of the box by its variance after X. Wu, 1991). The shares
+   * make up the whole.
    *
    * @return the most frequent one first; empty if everything is transparent
    */
   List<ColourShare> palette(int count) {
     List<Box> boxes = new ArrayList<>();
-    if (!cells.isEmpty()) {
-      boxes.add(new Box(cells));
+    if (used.length > 0) {
+      boxes.add(new Box(used));
     }
     while (boxes.size() < count) {
-      Box widest = boxes.stream().max(Comparator.comparingDouble(Box::spread)).orElse(null);
-      if (widest == null || widest.spread() == 0) {
+      Box widest =
+          boxes.stream()
+              .filter(box -> box.variance > 0)
+              .max(Comparator.comparingDouble(box -> box.variance))
+              .orElse(null);
+      if (widest == null) {
         break;
       }
       boxes.remove(widest);
       boxes.addAll(widest.cut());
     }
     return boxes.stream()
-        .map(box -> box.sum.shareOf(whole))
+        .map(box -> share(box.cells))
         .sorted(Comparator.comparingDouble(ColourShare::share).reversed())
         .toList();
   }
 
-  /** Cells that become one colour of the palette. */
-  private static final class Box {
-    private final List<Cell> members;
-    private final Cell sum = new Cell();
-    private final double[] variances = new double[3];
+  private ColourShare share(int[] cells) {
+    double sum = 0;
+    double[] parts = new double[3];
+    for (int cell : cells) {
+      parts[0] += red[cell];
+      parts[1] += green[cell];
+      parts[2] += blue[cell];
+      sum += weight[cell];
+    }
+    long rgb =
+        (Math.round(parts[0] / sum) << 16)
+            | (Math.round(parts[1] / sum) << 8)
+            | Math.round(parts[2] / sum);
+    return new ColourShare((int) rgb, sum / whole);
+  }
 
-    Box(List<Cell> members) {
-      this.members = members;
-      for (Cell cell : members) {
-        sum.add(cell.mean(0), cell.mean(1), cell.mean(2), cell.weight);
-      }
-      for (Cell cell : members) {
-        for (int channel = 0; channel < 3; channel++) {
-          double distance = cell.mean(channel) - sum.mean(channel);
-          variances[channel] += distance * distance * cell.weight;
-        }
-      }
+  /** Cells that become one colour of the palette. */
+  private final class Box {
+    private final int[] cells;
+    private final int shift; // of the channel in which the cells vary most
+    private final double variance; // along that channel, times the weight; 0: cannot be cut
+
+    Box(int[] cells) {
+      this.cells = cells;
+      double[] variances = {variance(0), variance(4), variance(8)};
+      int most = variances[1] >= variances[0] ? 1 : 0;
+      most = variances[2] > variances[most] ? 2 : most;
+      shift = 4 * most;
+      variance = variances[most];
     }
 
-    /** Weighted variance along the longest side; 0 if there is nothing to cut. */
-    double spread() {
-      return members.size() < 2 ? 0 : variances[longest()];
+    private double variance(int channelShift) {
+      double sum = 0;
+      double squares = 0;
+      double total = 0;
+      for (int cell : cells) {
+        int level = (cell >> channelShift) % LEVELS;
+        sum += level * weight[cell];
+        squares += level * level * weight[cell];
+        total += weight[cell];
+      }
+      // Rounding must not make equal levels differ.
+      double result = squares - sum * sum / total;
+      return result < 1e-9 * total ? 0 : result;
     }
 
     List<Box> cut() {
-      int channel = longest();
-      List<Cell> sorted = new ArrayList<>(members);
-      sorted.sort(Comparator.comparingDouble(cell -> cell.mean(channel)));
-      double half = sum.weight / 2;
-      double passed = 0;
-      int at = 0;
-      while (at < sorted.size() - 1 && (at == 0 || passed + sorted.get(at).weight <= half)) {
-        passed += sorted.get(at++).weight;
+      double[] histogram = new double[LEVELS];
+      double total = 0;
+      for (int cell : cells) {
+        histogram[level(cell)] += weight[cell];
+        total += weight[cell];
       }
+      int last = Arrays.stream(cells).map(this::level).max().orElseThrow();
+      int first = Arrays.stream(cells).map(this::level).min().orElseThrow();
+      int border = first;
+      double passed = histogram[first];
+      while (border + 1 < last && passed + histogram[border + 1] <= total / 2) {
+        passed += histogram[++border];
+      }
+      int end = border;
       return List.of(
-          new Box(List.copyOf(sorted.subList(0, at))),
-          new Box(List.copyOf(sorted.subList(at, sorted.size()))));
+          new Box(Arrays.stream(cells).filter(cell -> level(cell) <= end).toArray()),
+          new Box(Arrays.stream(cells).filter(cell -> level(cell) > end).toArray()));
     }
 
-    private int longest() {
-      int best = variances[1] > variances[0] ? 1 : 0;
-      return variances[2] > variances[best] ? 2 : best;
+    private int level(int cell) {
+      return (cell >> shift) % LEVELS;
     }
   }
 }

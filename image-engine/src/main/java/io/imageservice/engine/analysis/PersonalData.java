@@ -1,6 +1,5 @@
 package io.imageservice.engine.analysis;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -55,19 +54,34 @@ public enum PersonalData {
    * @return empty if it is about the picture alone
    */
   static Optional<PersonalData> of(String field) {
-    String local = field.substring(field.indexOf(':') + 1).toLowerCase(Locale.ROOT);
-    String name = local.replaceAll("[^a-z0-9]", "");
+    String name = lettersAndDigits(field.substring(field.indexOf(':') + 1));
     if (name.startsWith("gps")) {
       return Optional.of(LOCATION);
     }
     // DateTimeOriginal, SubSecTimeDigitized and the like
-    String stem = name.replaceFirst("(original|digitized)$", "");
+    String stem = withoutEnding(withoutEnding(name, "original"), "digitized");
     for (PersonalData kind : values()) {
       if (kind.has(name) || kind.has(stem)) {
         return Optional.of(kind);
       }
     }
     return Optional.empty();
+  }
+
+  // Run for every field of every image: no regular expressions.
+  private static String lettersAndDigits(String field) {
+    StringBuilder name = new StringBuilder(field.length());
+    for (int i = 0; i < field.length(); i++) {
+      char c = Character.toLowerCase(field.charAt(i));
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        name.append(c);
+      }
+    }
+    return name.toString();
+  }
+
+  private static String withoutEnding(String name, String ending) {
+    return name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
   }
 
   private boolean has(String name) {

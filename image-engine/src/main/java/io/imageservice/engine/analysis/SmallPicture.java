@@ -90,6 +90,9 @@ public final class SmallPicture {
 
   /** The picture on white, without alpha. */
   SmallPicture onWhite() {
+    if (!hasAlpha()) {
+      return this;
+    }
     int[] opaque = new int[argb.length];
     for (int i = 0; i < argb.length; i++) {
       int alpha = alpha(i);
@@ -100,6 +103,15 @@ public final class SmallPicture {
               | overWhite(blue(i), alpha);
     }
     return new SmallPicture(width, height, opaque);
+  }
+
+  private boolean hasAlpha() {
+    for (int pixel : argb) {
+      if (pixel >>> 24 != 0xff) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Brightness of each pixel on white: 0.299 R + 0.587 G + 0.114 B, 0 to 255. */

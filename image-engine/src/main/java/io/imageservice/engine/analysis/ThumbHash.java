@@ -71,8 +71,8 @@ final class ThumbHash {
     double[][] vertical = Cosines.table(picture.height(), down, 0.5);
     double[][] rows = new double[across][picture.height()];
     for (int k = 0; k < across; k++) {
-      for (int i = 0; i < plane.length; i++) {
-        rows[k][i / picture.width()] += plane[i] * horizontal[k][i % picture.width()];
+      for (int y = 0; y < picture.height(); y++) {
+        rows[k][y] = sum(plane, y * picture.width(), horizontal[k]);
       }
     }
     double[] parts = new double[across * down];
@@ -80,11 +80,7 @@ final class ThumbHash {
     // The lower frequencies only: a triangle of the whole square.
     for (int y = 0; y < down; y++) {
       for (int x = 0; x * down < across * (down - y); x++) {
-        double sum = 0;
-        for (int i = 0; i < picture.height(); i++) {
-          sum += rows[x][i] * vertical[y][i];
-        }
-        parts[count++] = sum / plane.length;
+        parts[count++] = sum(rows[x], 0, vertical[y]) / plane.length;
       }
     }
     double scale = 0;
@@ -96,6 +92,14 @@ final class ThumbHash {
       varying.add(scale == 0 ? parts[i] : 0.5 + 0.5 / scale * parts[i]);
     }
     return new Channel(parts[0], varying, scale);
+  }
+
+  private static double sum(double[] values, int start, double[] weights) {
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += values[start + i] * weights[i];
+    }
+    return sum;
   }
 
   private byte[] write(List<Channel> channels) {

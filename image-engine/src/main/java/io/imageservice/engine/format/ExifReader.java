@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.imaging.FormatCompliance;
 import org.apache.commons.imaging.bytesource.ByteSource;
 import org.apache.commons.imaging.formats.tiff.TiffContents;
@@ -17,6 +18,7 @@ import org.apache.commons.imaging.formats.tiff.constants.TiffDirectoryConstants;
 final class ExifReader {
 
   private static final int MAX_TAGS = 200;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]{1,60}");
   private static final Set<String> INTERNAL =
       Set.of(
           "StripOffsets",
@@ -67,7 +69,7 @@ final class ExifReader {
       throws IOException {
     for (TiffField field : directory.getDirectoryEntries()) {
       String name = field.getTagName();
-      boolean isNamed = !name.startsWith("Unknown") && name.matches("[A-Za-z0-9]{1,60}");
+      boolean isNamed = !name.startsWith("Unknown") && NAME.matcher(name).matches();
       if (isNamed && !INTERNAL.contains(name) && tags.size() < MAX_TAGS) {
         PlainValue.of(field.getValue()).ifPresent(value -> tags.putIfAbsent(name, value));
       }

@@ -6,12 +6,14 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.imaging.common.RationalNumber;
 
 /** Turns values of metadata into short strings, numbers and lists that any JSON writer takes. */
 final class PlainValue {
 
   private static final int MAX_TEXT = 1_000;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\uFFFD\\uD800-\\uDFFF]+");
   private static final int MAX_ELEMENTS = 16;
 
   private PlainValue() {}
@@ -38,7 +40,7 @@ final class PlainValue {
 
   /** Text without control characters, cut to a sensible length. */
   static Optional<Object> text(String text) {
-    String clean = text.replaceAll("[\\p{Cntrl}\\uFFFD\\uD800-\\uDFFF]+", " ").strip();
+    String clean = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
     if (clean.isEmpty()) {
       return Optional.empty();
     }

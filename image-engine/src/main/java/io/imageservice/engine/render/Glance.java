@@ -1,9 +1,8 @@
 package io.imageservice.engine.render;
 
 import io.imageservice.engine.analysis.SmallPicture;
-import io.imageservice.engine.operation.Kernel;
-import io.imageservice.engine.operation.Resize;
 import io.imageservice.engine.operation.Size;
+import io.imageservice.engine.vips.VipsGeometry;
 import io.imageservice.engine.vips.VipsImage;
 import java.util.Comparator;
 import java.util.List;
@@ -28,22 +27,33 @@ final class Glance {
   }
 
   /**
-   * The small picture.
+   * The small picture: means of blocks of whole pixels.
    *
    * @param image the whole decoded image, as stored, in memory, in the working space
    */
   static SmallPicture of(VipsImage image, Header header) {
-    return read(header.upright(image, target(header.upright()), Kernel.LINEAR));
+    Size size = target(header.stored());
+    VipsImage small = shrink(image, size).inMemory();
+    return read(VipsGeometry.orient(small, header.orientation()));
   }
 
   /**
-   * The small picture.
+   * As {@link #of(VipsImage, Header)}.
    *
    * @param image the whole image, upright, in memory, perhaps distorted
    * @param size the image's own size, upright
    */
   static SmallPicture of(VipsImage image, Size size) {
-    return read(Resize.scale(image, target(size), Kernel.LINEAR));
+    return read(shrink(image, target(size)));
+  }
+
+  private static VipsImage shrink(VipsImage image, Size atMost) {
+    int columns = (image.width() + atMost.width() - 1) / atMost.width();
+    int rows = (image.height() + atMost.height() - 1) / atMost.height();
+    if (!image.hasAlpha()) {
+      return VipsGeometry.shrink(image, columns, rows);
+    }
+    return VipsGeometry.shrink(image.premultiply(), columns, rows).unpremultiply().rounded();
   }
 
   private static SmallPicture read(VipsImage small) {
