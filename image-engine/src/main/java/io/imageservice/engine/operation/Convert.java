@@ -24,7 +24,8 @@ public record Convert(
         Integer effort,
     @Parameter(value = "PNG: reduces to a palette.", byDefault = "false") boolean palette,
     @Parameter(
-            value = "GIF and PNG with a palette: number of colours.",
+            value =
+                "GIF: colours, rounded up to a power of two; PNG with a palette: to 2, 4, 16 or 256.",
             byDefault = "256",
             min = 2,
             max = 256)

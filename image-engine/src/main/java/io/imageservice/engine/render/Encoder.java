@@ -198,11 +198,11 @@ final class Encoder {
     };
   }
 
-  // Palettes hold a power of two.
+  // Palettes hold a power of two; a PNG's indices have 1, 2, 4 or 8 bits.
   private int bitDepth() {
     int colours = convert() == null ? 256 : convert().colours();
     int bits = 32 - Integer.numberOfLeadingZeros(colours - 1);
-    return bits <= 2 ? bits : bits <= 4 ? 4 : 8;
+    return format == ImageFormat.GIF || bits <= 2 ? bits : bits <= 4 ? 4 : 8;
   }
 
   private Convert convert() {
