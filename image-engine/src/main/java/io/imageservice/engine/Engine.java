@@ -18,11 +18,8 @@ import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.LongAdder;
 
-/**
- * The pixel engine: bytes and a recipe in, renditions and facts out. Thread-safe; each call works
- * on the caller's thread. Open it once per process.
- */
-public final class Engine implements AutoCloseable {
+/** The engine in this process: each call works on the caller's thread. Open it once per process. */
+public final class Engine implements ImageEngine {
 
   private static final int MIN_MAJOR = 8;
   private static final int MIN_MINOR = 15;
@@ -69,24 +66,22 @@ public final class Engine implements AutoCloseable {
     return new Engine(version);
   }
 
-  /** Name and version of the native library, such as {@code libvips 8.18.7}. */
+  @Override
   public String version() {
     return version;
   }
 
-  /**
-   * How many inputs were decoded since the start, for metrics; a recipe decodes its input once. The
-   * images that it refers to do not count.
-   */
+  @Override
+  public Isolation isolation() {
+    return Isolation.NONE;
+  }
+
+  @Override
   public long decodeCount() {
     return decodes.sum();
   }
 
-  /**
-   * Reads the header of an image; no pixel is decoded.
-   *
-   * @throws EngineException if it is no image of a supported format, damaged or over the limits
-   */
+  @Override
   public ImageFacts inspect(Path file, Limits limits) {
     Guard guard = new Guard(limits);
     try (InputStream in = Files.newInputStream(file)) {
@@ -100,15 +95,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /**
-   * Makes the renditions of an image, in the recipe's order, and learns about it on the way.
-   *
-   * @param input the encoded image; must not change until the call returns
-   * @param assets the encoded images that the recipe refers to, by {@link Recipe#references()};
-   *     what is not referred to is not looked at
-   * @param cancellation ends the work early
-   * @throws EngineException if the image is refused or the work ends early
-   */
+  @Override
   public Rendered render(
       byte[] input,
       Recipe recipe,

@@ -18,6 +18,10 @@ public enum EngineErrorCode {
   /** A step of the recipe makes no sense for this image. */
   OPERATION_NOT_APPLICABLE,
   ENGINE_TIMEOUT,
+  /** Native code ended the process that worked on the image. */
+  ENGINE_CRASH,
+  /** The work took more memory than one image may have. */
+  ENGINE_MEMORY,
   ENGINE_CANCELLED,
   /** The engine failed on an image that it can read; not the image's fault. */
   ENGINE_FAILURE

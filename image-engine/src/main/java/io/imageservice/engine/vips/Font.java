@@ -12,6 +12,9 @@ final class Font {
 
   static final String NAME = "DejaVu Sans";
 
+  /** Names the unpacked font where this process may not write files. */
+  private static final String FILE_PROPERTY = "image.engine.font";
+
   private static final String RESOURCE = "DejaVuSans.ttf";
 
   private Font() {}
@@ -22,6 +25,10 @@ final class Font {
   }
 
   private static Path unpack() {
+    String unpacked = System.getProperty(FILE_PROPERTY);
+    if (unpacked != null) {
+      return Path.of(unpacked);
+    }
     try (InputStream font = Font.class.getResourceAsStream(RESOURCE)) {
       if (font == null) {
         throw new IllegalStateException("the font is missing from the engine's jar");
