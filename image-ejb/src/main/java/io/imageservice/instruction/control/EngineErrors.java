@@ -26,6 +26,8 @@ public final class EngineErrors {
       case OUTPUT_TOO_LARGE -> ErrorCode.OUTPUT_TOO_LARGE;
       case OPERATION_NOT_APPLICABLE -> ErrorCode.OPERATION_NOT_APPLICABLE;
       case ENGINE_TIMEOUT -> ErrorCode.ENGINE_TIMEOUT;
+      case ENGINE_CRASH -> ErrorCode.ENGINE_CRASH;
+      case ENGINE_MEMORY -> ErrorCode.ENGINE_MEMORY;
       case ENGINE_CANCELLED, ENGINE_FAILURE -> ErrorCode.ENGINE_FAILURE;
     };
   }

@@ -49,6 +49,8 @@ public final class ErrorStatus {
           OUTPUT_TOO_LARGE,
           OPERATION_NOT_APPLICABLE,
           ENGINE_TIMEOUT,
+          ENGINE_CRASH,
+          ENGINE_MEMORY,
           ENGINE_FAILURE,
           ATTEMPTS_EXHAUSTED,
           IDEMPOTENCY_KEY_REUSED ->
