@@ -22,8 +22,10 @@ final class S3Server {
 
   public static void main(String[] arguments) throws Exception {
     Map<String, String> environment = System.getenv();
+    Path folder = Path.of(environment.get(DIRECTORY));
+    PartialObjects.removeFrom(folder);
     S3Proxy.builder()
-        .blobStore(store(Path.of(environment.get(DIRECTORY))))
+        .blobStore(store(folder))
         .endpoint(URI.create("http://%s:%s".formatted(Ports.LOOPBACK, environment.get(PORT))))
         .awsAuthentication(
             AuthenticationType.AWS_V4, environment.get(ACCESS_KEY), environment.get(SECRET_KEY))
