@@ -1,12 +1,12 @@
 package io.imageservice.json;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,6 +19,9 @@ import java.util.Map;
  * engine speaks this form because it knows no JSON library.
  */
 public final class PlainJson {
+
+  // Looked up once: each of the static methods of Json looks for its provider anew.
+  private static final JsonProvider JSON = JsonProvider.provider();
 
   private PlainJson() {}
 
@@ -33,7 +36,7 @@ public final class PlainJson {
    * @throws jakarta.json.JsonException if the text is not JSON
    */
   public static Object parse(String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(text))) {
       return toPlain(reader.readValue());
     }
   }
@@ -81,19 +84,19 @@ public final class PlainJson {
     }
     if (value instanceof Number number) {
       return number instanceof Double || number instanceof Float
-          ? Json.createValue(number.doubleValue())
-          : Json.createValue(number.longValue());
+          ? JSON.createValue(number.doubleValue())
+          : JSON.createValue(number.longValue());
     }
     if (value instanceof Map<?, ?> map) {
-      var object = Json.createObjectBuilder();
+      var object = JSON.createObjectBuilder();
       map.forEach((name, member) -> object.add(String.valueOf(name), toJson(member)));
       return object.build();
     }
     if (value instanceof Iterable<?> elements) {
-      var array = Json.createArrayBuilder();
+      var array = JSON.createArrayBuilder();
       elements.forEach(element -> array.add(toJson(element)));
       return array.build();
     }
-    return Json.createValue(value.toString());
+    return JSON.createValue(value.toString());
   }
 }

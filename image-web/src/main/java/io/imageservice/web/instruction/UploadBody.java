@@ -11,21 +11,32 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.InvalidPathException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.apache.commons.fileupload2.core.FileItemInput;
-import org.apache.commons.fileupload2.core.FileItemInputIterator;
-import org.apache.commons.fileupload2.core.FileUploadException;
-import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.apache.james.mime4j.stream.RecursionMode;
 
 /** A multipart body, read part by part as it arrives. */
 final class UploadBody {
   private static final String PART = "file";
   private static final int MOST_PARTS = 1_000;
+  private static final int LONGEST_HEADER = 10_000;
+  private static final int MOST_HEADERS = 50;
+
+  // Strict: a body that ends before its last boundary was broken off on the way.
+  private static final MimeConfig SYNTAX =
+      MimeConfig.custom()
+          .setStrictParsing(true)
+          .setMaxLineLen(LONGEST_HEADER)
+          .setMaxHeaderLen(LONGEST_HEADER)
+          .setMaxHeaderCount(MOST_HEADERS)
+          .build();
 
   private final HttpServletRequest request;
   private final long maxBytes;
@@ -77,26 +88,33 @@ final class UploadBody {
    */
   List<UploadedFile> read(Sink sink) {
     List<UploadedFile> files = new ArrayList<>();
+    MimeTokenStream parts = new MimeTokenStream(SYNTAX);
     try {
-      JakartaServletFileUpload<?, ?> upload = new JakartaServletFileUpload<>();
-      upload.setHeaderCharset(UTF_8);
-      FileItemInputIterator parts = upload.getItemIterator(new StreamedRequest(request, maxBytes));
-      while (parts.hasNext()) {
-        if (files.size() >= MOST_PARTS) {
-          throw new DomainException(
-              ErrorCode.REQUEST_TOO_LARGE, "A request has at most %d parts.".formatted(MOST_PARTS));
+      parts.parseHeadless(
+          new CappedStream(request.getInputStream(), maxBytes), request.getContentType());
+      PartName name = PartName.NONE;
+      for (EntityState state = parts.getState();
+          state != EntityState.T_END_OF_STREAM;
+          state = parts.next()) {
+        switch (state) {
+          case T_START_MULTIPART -> parts.setRecursionMode(RecursionMode.M_FLAT);
+          case T_START_BODYPART -> name = PartName.NONE;
+          case T_FIELD -> name = PartName.of(parts.getField()).orElse(name);
+          case T_BODY -> {
+            if (files.size() >= MOST_PARTS) {
+              throw tooManyParts();
+            }
+            files.add(take(name, parts.getInputStream(), sink));
+          }
+          default -> {
+            // what stands between the parts means nothing
+          }
         }
-        files.add(take(parts.next(), sink));
       }
-    } catch (InvalidPathException e) {
-      throw new DomainException(
-          ErrorCode.VALIDATION_FAILED,
-          "The request has wrong parts.",
-          List.of(new FieldError(PART, "has a name with a NUL character")));
-    } catch (FileUploadException e) {
+    } catch (MimeException | IOException e) {
       throw malformed(e);
-    } catch (IOException e) {
-      throw malformed(e);
+    } finally {
+      parts.stop();
     }
     return files;
   }
@@ -106,29 +124,40 @@ final class UploadBody {
     return isFingerprinted ? HexFormat.of().formatHex(fingerprint.digest()) : null;
   }
 
-  private UploadedFile take(FileItemInput part, Sink sink) throws IOException {
-    if (!PART.equals(part.getFieldName())) {
-      throw new DomainException(
-          ErrorCode.VALIDATION_FAILED,
-          "The request has wrong parts.",
-          List.of(
-              new FieldError(
-                  String.valueOf(part.getFieldName()), "is not a known part: files are \"file\"")));
+  private UploadedFile take(PartName part, InputStream body, Sink sink) throws IOException {
+    if (!PART.equals(part.field())) {
+      throw wrongPart(
+          part.field() == null ? "" : part.field(), "is not a known part: files are \"file\"");
     }
-    String name = UploadReceiver.nameOf(part.getName());
+    if (part.file() != null && part.file().indexOf('\0') >= 0) {
+      throw wrongPart(PART, "has a name with a NUL character");
+    }
+    String name = UploadReceiver.nameOf(part.file());
     if (!isFingerprinted) {
-      return new UploadedFile(name, sink.take(name, part.getInputStream()));
+      return new UploadedFile(name, sink.take(name, body));
     }
     MessageDigest content = Fingerprint.digest();
-    InputStream body = new DigestInputStream(part.getInputStream(), content);
-    DomainException refusal = sink.take(name, body);
-    body.transferTo(OutputStream.nullOutputStream());
+    InputStream digested = new DigestInputStream(body, content);
+    DomainException refusal = sink.take(name, digested);
+    digested.transferTo(OutputStream.nullOutputStream());
     fingerprint.update((PART + "\n" + name + "\n").getBytes(UTF_8));
     fingerprint.update(content.digest());
     return new UploadedFile(name, refusal);
   }
 
-  private static DomainException malformed(IOException cause) {
+  private static DomainException wrongPart(String name, String problem) {
+    return new DomainException(
+        ErrorCode.VALIDATION_FAILED,
+        "The request has wrong parts.",
+        List.of(new FieldError(name, problem)));
+  }
+
+  private static DomainException tooManyParts() {
+    return new DomainException(
+        ErrorCode.REQUEST_TOO_LARGE, "A request has at most %d parts.".formatted(MOST_PARTS));
+  }
+
+  private static DomainException malformed(Exception cause) {
     return new DomainException(
         ErrorCode.BAD_REQUEST, "The multipart body is malformed or broke off.", cause);
   }
