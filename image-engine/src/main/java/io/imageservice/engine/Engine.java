@@ -96,14 +96,23 @@ public final class Engine implements ImageEngine {
   }
 
   @Override
+  public ImageFacts inspect(byte[] input, Limits limits) {
+    Guard guard = new Guard(limits);
+    ImageFormat format = sniff(input);
+    guard.checkBytes(input.length);
+    try (VipsScope scope = new VipsScope()) {
+      return new Inspector(scope, guard).inspect(input, format);
+    }
+  }
+
+  @Override
   public Rendered render(
       byte[] input,
       Recipe recipe,
       Limits limits,
       Map<String, byte[]> assets,
       Cancellation cancellation) {
-    ImageFormat format =
-        Sniffer.sniff(Arrays.copyOf(input, Math.min(input.length, Sniffer.HEAD_BYTES)));
+    ImageFormat format = sniff(input);
     Guard guard = new Guard(limits);
     guard.checkBytes(input.length);
     guard.checkAssets(recipe, assets.keySet());
@@ -111,6 +120,10 @@ public final class Engine implements ImageEngine {
         Watch watch = new Watch(timer, scope, limits.timeout(), cancellation)) {
       return new Renderer(scope, guard, watch, input, format, decodes).render(recipe, assets);
     }
+  }
+
+  private static ImageFormat sniff(byte[] input) {
+    return Sniffer.sniff(Arrays.copyOf(input, Math.min(input.length, Sniffer.HEAD_BYTES)));
   }
 
   /** Ends the engine's own thread; the native library stays loaded. */

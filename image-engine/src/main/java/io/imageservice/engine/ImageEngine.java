@@ -31,6 +31,16 @@ public interface ImageEngine extends AutoCloseable {
   ImageFacts inspect(Path file, Limits limits);
 
   /**
+   * Reads the header of an image that is in memory; no pixel is decoded.
+   *
+   * @param input the encoded image; must not change until the call returns
+   * @throws EngineException if it is no image of a supported format, damaged or over the limits
+   * @throws EngineUnavailableException if the engine cannot work at the moment; not the image's
+   *     fault
+   */
+  ImageFacts inspect(byte[] input, Limits limits);
+
+  /**
    * Makes the renditions of an image, in the recipe's order, and learns about it on the way.
    *
    * @param input the encoded image; must not change until the call returns

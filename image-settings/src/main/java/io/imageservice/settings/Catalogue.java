@@ -263,6 +263,15 @@ public final class Catalogue {
                   ValueType.amount("bytes", 1, 1L << 32),
                   "Largest file that is accepted.")
               .withDefault(50L << 20));
+  public static final Setting<Long> UPLOAD_MEMORY_BYTES =
+      add(
+          LIMITS,
+          Setting.of(
+                  "UPLOAD_MEMORY_BYTES",
+                  ValueType.amount("bytes", 0, 1L << 36),
+                  "Memory for files that are being uploaded or wait for a worker of the same node;"
+                      + " beyond it, and above 8 MiB a file, they go by the spool's disk.")
+              .withDefault(64L << 20));
   public static final Setting<Long> MAX_PIXELS =
       add(
           LIMITS,

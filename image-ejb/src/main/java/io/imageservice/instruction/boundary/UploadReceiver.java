@@ -14,7 +14,8 @@ import io.imageservice.storage.control.ObjectKeys.StorageClass;
 import io.imageservice.storage.control.ObjectLedger;
 import io.imageservice.storage.control.ObjectStore;
 import io.imageservice.storage.control.Spool;
-import io.imageservice.storage.control.Spool.Spooled;
+import io.imageservice.storage.control.Spooled;
+import io.imageservice.storage.control.UploadMemory;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -34,6 +35,7 @@ import java.util.UUID;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class UploadReceiver {
   @Inject Spool spool;
+  @Inject UploadMemory memory;
   @Inject EngineRoom engineRoom;
   @Inject ObjectLedger objects;
   @Inject ObjectStore store;
@@ -64,7 +66,10 @@ public class UploadReceiver {
 
   private ImageFacts inspect(UploadTicket ticket, Spooled file) {
     try {
-      return engineRoom.engine().inspect(file.path(), ticket.limits());
+      if (file instanceof Spooled.InMemory received) {
+        return engineRoom.engine().inspect(received.bytes(), ticket.limits());
+      }
+      return engineRoom.engine().inspect(((Spooled.OnDisk) file).path(), ticket.limits());
     } catch (EngineException e) {
       throw EngineErrors.translate(e);
     }
@@ -83,7 +88,7 @@ public class UploadReceiver {
     objects.announce(ticket.ownerId(), List.of(key));
     boolean isStored = false;
     try {
-      store.put(key, facts.format().mimeType(), file.path());
+      store(key, facts.format().mimeType(), file);
       isStored = true;
     } finally {
       if (!isStored) {
@@ -100,6 +105,15 @@ public class UploadReceiver {
             facts.height(),
             facts.frames());
     return new ReceivedFile(id, name, stored, PlainJson.print(metadataOf(facts)));
+  }
+
+  private void store(String key, String mimeType, Spooled file) {
+    if (file instanceof Spooled.InMemory received) {
+      store.put(key, mimeType, received.bytes());
+      memory.keep(key, received.bytes());
+    } else {
+      store.put(key, mimeType, ((Spooled.OnDisk) file).path());
+    }
   }
 
   private static Object metadataOf(ImageFacts facts) {

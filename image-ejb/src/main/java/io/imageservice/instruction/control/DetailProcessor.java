@@ -12,6 +12,7 @@ import io.imageservice.storage.control.ObjectKeys;
 import io.imageservice.storage.control.ObjectKeys.StorageClass;
 import io.imageservice.storage.control.ObjectLedger;
 import io.imageservice.storage.control.ObjectStore;
+import io.imageservice.storage.control.UploadMemory;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 public class DetailProcessor {
   @Inject EngineRoom engineRoom;
   @Inject ObjectStore store;
+  @Inject UploadMemory memory;
   @Inject ObjectLedger objects;
   @Inject Clock clock;
 
@@ -71,7 +73,8 @@ public class DetailProcessor {
   private Rendered render(Claim claim, Cancellation cancellation) {
     Engine engine = engineRoom.engine();
     Recipe recipe = Recipe.parse(PlainJson.parse(claim.recipe()));
-    byte[] original = store.get(claim.objectKey(), claim.size());
+    byte[] original =
+        memory.take(claim.objectKey()).orElseGet(() -> store.get(claim.objectKey(), claim.size()));
     return engineRoom.inPlace(
         () -> engine.render(original, recipe, claim.limits(), Map.of(), cancellation));
   }

@@ -8,6 +8,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -108,9 +109,14 @@ public class ObjectStore {
     put(key, mimeType, RequestBody.fromFile(file));
   }
 
-  /** Stores bytes under a key that nothing stands under yet. */
+  /** Stores bytes under a key that nothing stands under yet; they must not change meanwhile. */
   public void put(String key, String mimeType, byte[] bytes) {
-    put(key, mimeType, RequestBody.fromBytes(bytes));
+    // Not fromBytes, which copies them.
+    put(
+        key,
+        mimeType,
+        RequestBody.fromContentProvider(
+            () -> new ByteArrayInputStream(bytes), bytes.length, mimeType));
   }
 
   private void put(String key, String mimeType, RequestBody body) {

@@ -5,7 +5,6 @@ import io.imageservice.error.ErrorCode;
 import io.imageservice.ids.Ids;
 import io.imageservice.settings.Catalogue;
 import io.imageservice.settings.Settings;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -16,45 +15,36 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.time.Duration;
 
 /**
- * The folder that uploads pass through on their way to the storage. It holds only what is being
- * uploaded right now: every file goes when its request ends, and a start finds none of its own
- * left.
+ * Where uploads stay on their way to the storage: in memory, or in a folder if they are large or
+ * many. The folder holds only what is being uploaded right now: every file goes when its request
+ * ends, and a start finds none of its own left.
  */
 @ApplicationScoped
 public class Spool {
   private static final int BUFFER = 64 * 1024;
-  private static final Duration UPLOAD_DEADLINE = Duration.ofMinutes(10);
+  private static final int LARGEST_IN_MEMORY = 8 << 20;
 
-  @Inject Settings settings;
-  private Path folder;
+  private final Path folder;
+  private final UploadMemory memory;
 
-  /**
-   * A file on disk.
-   *
-   * @param size in bytes
-   * @param sha256 in lower-case hex
-   */
-  public record Spooled(Path path, long size, String sha256) implements AutoCloseable {
-    @Override
-    public void close() {
-      try {
-        Files.deleteIfExists(path);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+  /** For the container's proxies. */
+  protected Spool() {
+    folder = null;
+    memory = null;
   }
 
-  @PostConstruct
-  void open() {
+  @Inject
+  Spool(Settings settings, UploadMemory memory) {
+    this(settings.get(Catalogue.SPOOL_DIR).resolve(settings.get(Catalogue.NODE_NAME)), memory);
+  }
+
+  Spool(Path folder, UploadMemory memory) {
+    this.folder = folder;
+    this.memory = memory;
     try {
-      folder =
-          Files.createDirectories(
-              settings.get(Catalogue.SPOOL_DIR).resolve(settings.get(Catalogue.NODE_NAME)));
+      Files.createDirectories(folder);
       try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
         for (Path file : left) {
           Files.deleteIfExists(file);
@@ -79,56 +69,44 @@ public class Spool {
    *     minutes
    */
   public Spooled receive(InputStream body, long maxBytes) {
-    Path path = folder.resolve(Ids.next() + ".part");
-    boolean isComplete = false;
+    Intake intake = new Intake(body, maxBytes);
+    if (!memory.reserve(LARGEST_IN_MEMORY)) {
+      return receiveOnDisk(intake, new byte[0]);
+    }
+    long unused = LARGEST_IN_MEMORY;
     try {
-      Spooled spooled = copy(body, path, maxBytes);
-      isComplete = true;
-      return spooled;
-    } finally {
-      if (!isComplete) {
-        new Spooled(path, 0, "").close();
+      byte[] head = intake.read(LARGEST_IN_MEMORY);
+      if (!intake.isAtEnd()) {
+        return receiveOnDisk(intake, head);
       }
+      unused -= head.length;
+      return new Spooled.InMemory(head, intake.sha256(), memory);
+    } finally {
+      memory.release(unused);
     }
   }
 
-  private static Spooled copy(InputStream body, Path path, long maxBytes) {
-    MessageDigest hash = Hashes.sha256();
-    byte[] buffer = new byte[BUFFER];
-    long deadline = System.nanoTime() + UPLOAD_DEADLINE.toNanos();
-    long size = 0;
+  private Spooled receiveOnDisk(Intake intake, byte[] head) {
+    Path path = folder.resolve(Ids.next() + ".part");
+    boolean isComplete = false;
     try (OutputStream file = create(path)) {
-      for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
-        size += read;
-        if (size > maxBytes) {
-          throw new DomainException(
-              ErrorCode.FILE_TOO_LARGE, "The file has more than %d bytes.".formatted(maxBytes));
-        }
-        if (System.nanoTime() > deadline) {
-          throw new DomainException(ErrorCode.BAD_REQUEST, "The upload took too long.");
-        }
-        hash.update(buffer, 0, read);
-        file.write(buffer, 0, read);
+      file.write(head);
+      while (!intake.isAtEnd()) {
+        file.write(intake.read(BUFFER));
       }
+      isComplete = true;
     } catch (IOException e) {
       throw new DomainException(
           ErrorCode.SPOOL_FULL, "The service cannot take in files right now.", e);
+    } finally {
+      if (!isComplete) {
+        new Spooled.OnDisk(path, 0, "").close();
+      }
     }
-    if (size == 0) {
-      throw new DomainException(ErrorCode.FILE_EMPTY, "The file is empty.");
-    }
-    return new Spooled(path, size, Hashes.hex(hash.digest()));
+    return new Spooled.OnDisk(path, intake.size(), intake.sha256());
   }
 
   private static OutputStream create(Path path) throws IOException {
     return Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-  }
-
-  private static int read(InputStream body, byte[] buffer) {
-    try {
-      return body.read(buffer);
-    } catch (IOException e) {
-      throw new DomainException(ErrorCode.BAD_REQUEST, "The request broke off.", e);
-    }
   }
 }

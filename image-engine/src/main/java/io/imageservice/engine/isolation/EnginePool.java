@@ -11,6 +11,8 @@ import io.imageservice.engine.Limits;
 import io.imageservice.engine.Recipe;
 import io.imageservice.engine.Rendered;
 import io.imageservice.engine.Rendition;
+import io.imageservice.engine.format.HeaderPart;
+import io.imageservice.engine.render.Guard;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -83,8 +85,17 @@ public final class EnginePool implements ImageEngine {
 
   @Override
   public ImageFacts inspect(Path file, Limits limits) {
-    Answer answer =
-        inspectors.ask(new Request.Inspect(file, limits), INSPECT_PATIENCE, new Cancellation());
+    return inspect(new Request.Inspect(file, limits));
+  }
+
+  @Override
+  public ImageFacts inspect(byte[] input, Limits limits) {
+    new Guard(limits).checkBytes(input.length); // the child sees only a part
+    return inspect(new Request.InspectBytes(HeaderPart.of(input), limits));
+  }
+
+  private ImageFacts inspect(Request request) {
+    Answer answer = inspectors.ask(request, INSPECT_PATIENCE, new Cancellation());
     if (answer instanceof Answer.Facts facts) {
       return facts.facts();
     }

@@ -20,6 +20,9 @@ final class EngineWork implements EngineChild.Work {
       if (request instanceof Request.Inspect inspect) {
         return new Answer.Facts(engine.inspect(inspect.file(), inspect.limits()));
       }
+      if (request instanceof Request.InspectBytes inspect) {
+        return new Answer.Facts(engine.inspect(inspect.input(), inspect.limits()));
+      }
       return render((Request.Render) request, cancellation);
     } catch (EngineException e) {
       return Answer.Failure.of(e);

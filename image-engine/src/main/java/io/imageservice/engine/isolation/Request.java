@@ -20,7 +20,7 @@ sealed interface Request {
   /** How much the image may ask for. */
   Limits limits();
 
-  /** {@link ImageEngine#inspect}. */
+  /** {@link ImageEngine#inspect(Path, Limits)}. */
   record Inspect(Path file, Limits limits) implements Request {
 
     @Override
@@ -30,6 +30,20 @@ sealed interface Request {
       head.put("limits", limitsToPlain(limits));
       head.put("file", file.toAbsolutePath().toString());
       return Message.of(head);
+    }
+  }
+
+  /** The same for bytes; those of a JPEG may end with its header. */
+  // A value that hands bytes on; nobody compares requests.
+  @SuppressWarnings("ArrayRecordComponent")
+  record InspectBytes(byte[] input, Limits limits) implements Request {
+
+    @Override
+    public Message toMessage() {
+      Map<String, Object> head = new LinkedHashMap<>();
+      head.put("do", "inspect-bytes");
+      head.put("limits", limitsToPlain(limits));
+      return new Message(head, List.of(input));
     }
   }
 
@@ -59,6 +73,12 @@ sealed interface Request {
     Limits limits = limits(fields.fields("limits"));
     return switch (fields.text("do")) {
       case "inspect" -> new Inspect(Path.of(fields.text("file")), limits);
+      case "inspect-bytes" -> {
+        if (message.files().size() != 1) {
+          throw new ProtocolException("one file is inspected");
+        }
+        yield new InspectBytes(message.files().get(0), limits);
+      }
       case "render" -> render(fields, message.files(), limits);
       default -> throw new ProtocolException("an unknown request");
     };

@@ -32,6 +32,13 @@ public final class Inspector {
     return FactSheet.of(header, image, tags(image, file, format));
   }
 
+  /** Reads the header of an encoded image of a known format. */
+  public ImageFacts inspect(byte[] input, ImageFormat format) {
+    Source source = Source.open(scope, input, format);
+    guard.checkHeader(source.header());
+    return source.facts();
+  }
+
   private static byte[] tags(VipsImage image, Path file, ImageFormat format) {
     if (format != ImageFormat.TIFF) {
       return image.metadata().blob("exif-data", MetadataReader.MAX_BLOCK_BYTES).orElse(null);
