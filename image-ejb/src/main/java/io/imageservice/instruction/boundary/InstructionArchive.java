@@ -144,7 +144,7 @@ public class InstructionArchive {
   }
 
   private InstructionView view(Instruction instruction) {
-    String key = products.byId(instruction.productId()).orElseThrow().key();
+    String key = products.keyOf(instruction.productId());
     return Views.of(instruction, key);
   }
 

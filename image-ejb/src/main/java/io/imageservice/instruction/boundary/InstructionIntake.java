@@ -84,11 +84,10 @@ public class InstructionIntake {
     if (remaining < 1) {
       throw tooMany(limits.maxFiles());
     }
-    Product product = products.byId(instruction.productId()).orElseThrow();
     return new UploadTicket(
         instructionId,
         instruction.ownerId(),
-        product.key(),
+        products.keyOf(instruction.productId()),
         remaining,
         serviceLimits.engineLimits(limits.maxFileBytes(), limits.maxPixels(), limits.maxFrames()));
   }

@@ -12,7 +12,6 @@ import io.imageservice.notification.control.EventLog;
 import io.imageservice.notification.entity.StatusEvent;
 import io.imageservice.persistence.Sql;
 import io.imageservice.product.control.ProductRepository;
-import io.imageservice.product.entity.Product;
 import io.imageservice.product.entity.ProductLimits;
 import io.imageservice.storage.control.ObjectLedger;
 import jakarta.ejb.Stateless;
@@ -93,7 +92,6 @@ public class DetailLedger {
 
   private Claim claimOf(Instruction instruction, Work work) {
     InstructionDetail input = work.input();
-    Product product = products.byId(instruction.productId()).orElseThrow();
     ProductLimits limits =
         products.version(instruction.productId(), instruction.productVersion()).limits();
     return new Claim(
@@ -107,7 +105,7 @@ public class DetailLedger {
         input.fileSize(),
         input.sha256(),
         input.mimeType(),
-        product.key(),
+        products.keyOf(instruction.productId()),
         instruction.recipe(),
         serviceLimits.engineLimits(limits.maxFileBytes(), limits.maxPixels(), limits.maxFrames()),
         work.outputs().stream()

@@ -6,6 +6,7 @@ import io.imageservice.product.entity.Product;
 import io.imageservice.product.entity.ProductVersion;
 import io.imageservice.product.entity.ProductVersionId;
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -17,6 +18,7 @@ import java.util.UUID;
 @Dependent
 public class ProductRepository {
   @PersistenceContext EntityManager entities;
+  @Inject ProductKeys keys;
 
   /** The active products that users may see, ordered by key. */
   public List<Product> visible() {
@@ -37,6 +39,11 @@ public class ProductRepository {
 
   public Optional<Product> byId(UUID id) {
     return Optional.ofNullable(entities.find(Product.class, id));
+  }
+
+  /** The key of a product that exists. */
+  public String keyOf(UUID id) {
+    return keys.of(id, missing -> byId(missing).orElseThrow().key());
   }
 
   /** The product, locked until the transaction ends. */

@@ -1,5 +1,6 @@
 package io.imageservice.product.entity;
 
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
@@ -12,6 +13,7 @@ import java.util.UUID;
 
 /** One version of a product; never changed once stored, because instructions pin it. */
 @Entity
+@Cacheable
 @Table(name = "product_version")
 public class ProductVersion {
   @EmbeddedId private ProductVersionId id;
