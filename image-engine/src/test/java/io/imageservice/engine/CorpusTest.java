@@ -4,6 +4,7 @@ import static io.imageservice.engine.TestEngine.ENGINE;
 import static io.imageservice.engine.TestEngine.LIMITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imageservice.engine.format.HeaderPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,9 @@ class CorpusTest {
     EngineErrorCode refusal = null;
     try {
       ImageFacts facts = ENGINE.inspect(file, LIMITS);
+      assertThat(ENGINE.inspect(HeaderPart.of(Files.readAllBytes(file)), LIMITS))
+          .as("facts by the part with the header")
+          .isEqualTo(facts);
       rendition =
           TestEngine.render(
               Files.readAllBytes(file), List.of(Map.of("op", "convert", "format", "png")));

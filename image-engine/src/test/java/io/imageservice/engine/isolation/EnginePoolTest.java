@@ -9,9 +9,12 @@ import io.imageservice.engine.EngineErrorCode;
 import io.imageservice.engine.EngineException;
 import io.imageservice.engine.EngineUnavailableException;
 import io.imageservice.engine.Limits;
+import io.imageservice.engine.Pictures;
 import io.imageservice.engine.Recipe;
 import io.imageservice.engine.Rendered;
+import io.imageservice.engine.TaggedJpeg;
 import io.imageservice.engine.TestEngine;
+import io.imageservice.engine.format.HeaderPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +71,23 @@ class EnginePoolTest {
     assertThat(pool.pool.inspect(file, TestEngine.LIMITS))
         .isEqualTo(TestEngine.ENGINE.inspect(file, TestEngine.LIMITS));
     assertThat(pool.pool.version()).isEqualTo(TestEngine.ENGINE.version());
+  }
+
+  @Test
+  void readsHeadersOfBytesAsThoseOfFiles() throws Exception {
+    byte[] jpeg = TaggedJpeg.of(Pictures.encode(Pictures.landscape(640, 480), "jpg"), 6);
+    Path file = Files.write(folder.resolve("photo.jpg"), jpeg);
+
+    assertThat(HeaderPart.of(jpeg)).hasSizeLessThan(jpeg.length / 2);
+    assertThat(pool.pool.inspect(jpeg, TestEngine.LIMITS))
+        .isEqualTo(TestEngine.ENGINE.inspect(file, TestEngine.LIMITS));
+    assertThat(pool.pool.inspect(PICTURE, TestEngine.LIMITS))
+        .isEqualTo(TestEngine.ENGINE.inspect(PICTURE, TestEngine.LIMITS));
+    Limits tight = new Limits(jpeg.length - 1, 1 << 20, 999, 999, 1, 1, 1 << 20, MINUTE);
+    assertThatThrownBy(() -> pool.pool.inspect(jpeg, tight))
+        .isInstanceOfSatisfying(
+            EngineException.class,
+            e -> assertThat(e.code()).isEqualTo(EngineErrorCode.FILE_TOO_LARGE));
   }
 
   @Test
