@@ -93,6 +93,20 @@ public class InstructionIntake {
   }
 
   /**
+   * The largest request that an instruction could ever take, in bytes; for reading one again whose
+   * files it has already.
+   *
+   * @throws DomainException {@code NOT_FOUND} or {@code FORBIDDEN}
+   */
+  public long maxRequestBytes(Caller caller, UUID instructionId) {
+    Instruction instruction = instructions.get(instructionId);
+    Ownership.require(caller, instruction.ownerId());
+    ProductLimits limits = limitsOf(instruction);
+    return UploadTicket.maxRequestBytes(
+        limits.maxFiles(), Math.min(limits.maxFileBytes(), serviceLimits.maxFileBytes()));
+  }
+
+  /**
    * Adds received files to their instruction. Once this returns they are processed, whatever
    * happens.
    *

@@ -16,6 +16,10 @@ public record UploadTicket(
 
   /** The largest request that could hold all files that may still be added, in bytes. */
   public long maxRequestBytes() {
-    return Math.multiplyExact((long) remainingFiles, limits.maxBytes() + OVERHEAD_PER_FILE);
+    return maxRequestBytes(remainingFiles, limits.maxBytes());
+  }
+
+  static long maxRequestBytes(int files, long maxFileBytes) {
+    return Math.multiplyExact((long) files, maxFileBytes + OVERHEAD_PER_FILE);
   }
 }

@@ -74,6 +74,21 @@ class IdempotencyIT {
   }
 
   @Test
+  void readsARepeatedBodyNoFurtherThanTheProductAllows() {
+    String product =
+        TestProducts.create(Map.of("max_files", 1, "max_file_bytes", 2_000), List.of());
+    String path = "/instructions/" + user.create(product) + "/details";
+    Multipart allowed = Multipart.file("a.png", Pictures.png(8, 8, 1));
+    Answer first = user.upload(path, allowed, HEADER, "k3a").expect(201);
+
+    Answer again = user.upload(path, allowed, HEADER, "k3a");
+    Answer large = user.upload(path, Multipart.file("a.png", new byte[20_000]), HEADER, "k3a");
+
+    assertThat(again.json()).isEqualTo(first.json());
+    Shape.error(large, 413, "REQUEST_TOO_LARGE");
+  }
+
+  @Test
   void keepsTheAnswerToARefusedUpload() {
     String path = "/instructions/" + user.create("images/thumbnail") + "/details";
     Multipart bad = Multipart.file("a.png", BadFiles.text());

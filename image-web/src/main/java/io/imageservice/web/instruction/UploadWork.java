@@ -66,7 +66,7 @@ final class UploadWork implements IdempotentRequests.Work<UploadOutcome> {
 
   @Override
   public String fingerprintOnly() {
-    UploadBody body = UploadBody.open(request, Long.MAX_VALUE);
+    UploadBody body = UploadBody.open(request, intake.maxRequestBytes(caller, instructionId));
     body.read(UploadBody.Sink.NOWHERE);
     return body.fingerprint();
   }
