@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Hashes passwords with Argon2id (RFC 9106). Each hash takes 19 MiB, so only as many run at a time
- * as there are processors; a few others wait, so that a storm of logins neither takes the memory
- * nor all the server's threads.
+ * Hashes passwords with Argon2id (RFC 9106). Each hash takes 19 MiB and a processor, so only half
+ * of the processors hash at a time. A few others wait and the rest are refused, so that a storm of
+ * logins takes neither the memory nor the server's threads, which everybody else needs.
  */
 @ApplicationScoped
 public class PasswordHasher {
@@ -24,11 +24,12 @@ public class PasswordHasher {
   private static final int LANES = 1;
   private static final int HASH_BYTES = 32;
   private static final int SALT_BYTES = 16;
-  private static final long WAIT_SECONDS = 5;
-  private static final int MOST_WAITING = 16;
+  private static final long WAIT_SECONDS = 3;
+  private static final int AT_A_TIME = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+  // Each holds one of the server's threads, of which there are at least 16 (server.xml).
+  private static final int MOST_WAITING = 8;
 
-  private final Semaphore permits =
-      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
+  private final Semaphore permits = new Semaphore(AT_A_TIME, true);
 
   /** What an unknown name is compared with, so that it takes as long as a known one. */
   private final String decoy = compute("no account has this password");
