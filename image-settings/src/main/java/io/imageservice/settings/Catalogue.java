@@ -204,6 +204,16 @@ public final class Catalogue {
               .alias("S3_BUCKET_NAME")
               .alias("GCS_BUCKET_NAME"));
 
+  public static final Setting<Duration> S3_TIMEOUT_SECONDS =
+      add(
+          STORAGE,
+          Setting.of(
+                  "S3_TIMEOUT_SECONDS",
+                  ValueType.seconds(1, 300),
+                  "How long the storage may be silent before a call is tried once more, and then"
+                      + " given up.")
+              .withDefault(4));
+
   public static final Setting<String> ADMIN_USERNAME =
       add(
           ACCOUNTS,

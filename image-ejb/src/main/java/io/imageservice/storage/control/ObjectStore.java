@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -39,7 +40,11 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 @ApplicationScoped
 public class ObjectStore {
   private static final Duration CALL_TIMEOUT = Duration.ofMinutes(2);
-  private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(10);
+  // The slowest storage that is worth waiting for, 4 MB/s: a larger body may take longer.
+  private static final long BYTES_PER_MILLISECOND = 4_000;
+  // A body below this fits into the network's buffers, and a silent storage shows by itself.
+  private static final long SMALL_BODY = 128 * 1024;
+  private static final Duration FRESH = Duration.ofSeconds(1);
   // A client waits for this: it may repeat its request itself, and the worker does anyway.
   private static final int MAX_TRIES = 2;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -51,10 +56,13 @@ public class ObjectStore {
   @Inject Settings settings;
   private S3Client s3;
   private String bucket;
+  private Duration patience;
+  private final AtomicLong answeredNanos = new AtomicLong(System.nanoTime() - FRESH.toNanos());
 
   @PostConstruct
   void connect() {
     bucket = settings.get(Catalogue.S3_BUCKET);
+    patience = settings.get(Catalogue.S3_TIMEOUT_SECONDS);
     s3 =
         S3Client.builder()
             .endpointOverride(settings.get(Catalogue.S3_ENDPOINT))
@@ -68,7 +76,7 @@ public class ObjectStore {
                 Apache5HttpClient.builder()
                     .maxConnections(MAX_CONNECTIONS)
                     .connectionTimeout(CONNECT_TIMEOUT)
-                    .socketTimeout(SOCKET_TIMEOUT))
+                    .socketTimeout(patience))
             .overrideConfiguration(
                 client ->
                     client
@@ -120,11 +128,27 @@ public class ObjectStore {
   }
 
   private void put(String key, String mimeType, RequestBody body) {
+    long size = body.optionalContentLength().orElse(0L);
+    if (size > SMALL_BODY && System.nanoTime() - answeredNanos.get() > FRESH.toNanos()) {
+      // Nothing would end the writing of a large body to a storage that has fallen silent.
+      ping(patience);
+    }
+    Duration attempt = patience.plusMillis(size / BYTES_PER_MILLISECOND);
     call(
         () -> {
           try {
             s3.putObject(
-                request -> request.bucket(bucket).key(key).contentType(mimeType).ifNoneMatch("*"),
+                request ->
+                    request
+                        .bucket(bucket)
+                        .key(key)
+                        .contentType(mimeType)
+                        .ifNoneMatch("*")
+                        .overrideConfiguration(
+                            override ->
+                                override
+                                    .apiCallAttemptTimeout(attempt)
+                                    .apiCallTimeout(attempt.multipliedBy(MAX_TRIES))),
                 body);
           } catch (S3Exception e) {
             // The key holds the attempt's fence, so it can only be our own put whose answer was
@@ -230,9 +254,11 @@ public class ObjectStore {
                         .overrideConfiguration(override -> override.apiCallTimeout(timeout))));
   }
 
-  private static <T> T call(Supplier<T> request) {
+  private <T> T call(Supplier<T> request) {
     try {
-      return request.get();
+      T answer = request.get();
+      answeredNanos.set(System.nanoTime());
+      return answer;
     } catch (NoSuchKeyException e) {
       throw new DomainException(ErrorCode.FILE_EXPIRED, "The file is no longer stored.", e);
     } catch (SdkException e) {
