@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Open Liberty with the application: the server directory is put together anew at every start. */
@@ -24,6 +27,7 @@ final class Liberty {
   private static final String SERVER = "image";
   private static final String APPLICATION_FAILED = "CWWKZ0002E";
   private static final int HTTP_OK = 200;
+  private static final Pattern FOREIGN_KEYS = Pattern.compile("JWT_KEYS_DIR holds [^\"]+");
   // From this version on the JDK needs other options.
   private static final int JDK_24 = 24;
 
@@ -111,16 +115,25 @@ final class Liberty {
             .timeout(Duration.ofSeconds(10))
             .build();
     try {
-      boolean isReady = client.send(request, BodyHandlers.discarding()).statusCode() == HTTP_OK;
-      if (!isReady) {
+      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() != HTTP_OK) {
         requireNoFailure();
+        requireAgreedKeys(answer.body());
       }
-      return isReady;
+      return answer.statusCode() == HTTP_OK;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /** A node whose signing key the others do not have will not become ready by waiting. */
+  private static void requireAgreedKeys(String health) {
+    Matcher keys = FOREIGN_KEYS.matcher(health);
+    if (keys.find()) {
+      throw new LaunchException(keys.group());
     }
   }
 

@@ -7,6 +7,7 @@ import io.imageservice.account.control.AccountLedger;
 import io.imageservice.account.control.PasswordHasher;
 import io.imageservice.account.control.SessionLedger;
 import io.imageservice.account.control.SessionLedger.Grant;
+import io.imageservice.account.control.SigningKeys;
 import io.imageservice.account.entity.Account;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
@@ -26,6 +27,7 @@ public class Sessions {
   @Inject SessionLedger sessions;
   @Inject PasswordHasher hasher;
   @Inject AccessTokens tokens;
+  @Inject SigningKeys keys;
   @Inject Settings settings;
 
   /**
@@ -75,8 +77,13 @@ public class Sessions {
     sessions.revokeByToken(refreshToken);
   }
 
-  /** Whether the session exists, is neither ended nor expired, and its account is not disabled. */
+  /**
+   * Whether the session exists, is neither ended nor expired, and its account is not disabled.
+   *
+   * @throws DomainException {@code SERVICE_MISCONFIGURED} if this node's keys are not the others'
+   */
   public boolean isLive(UUID sessionId) {
+    keys.requireAgreed();
     return sessions.isLive(sessionId);
   }
 

@@ -32,7 +32,10 @@ public class FirstAdmin {
     if (service.problem().isPresent()) {
       return; // readiness names it; nothing can be prepared
     }
-    keys.active();
+    keys.agree();
+    if (keys.problem().isPresent()) {
+      return; // nor is its password for the administrator the one that the others use
+    }
     Settings settings = service.settings();
     settings
         .find(Catalogue.ADMIN_PASSWORD)

@@ -1,5 +1,6 @@
 package io.imageservice.health.boundary;
 
+import io.imageservice.account.control.SigningKeys;
 import io.imageservice.config.ServiceSettings;
 import io.imageservice.instruction.control.EngineRoom;
 import io.imageservice.persistence.Sql;
@@ -38,6 +39,7 @@ public class Dependencies {
   @Resource ManagedExecutorService executor;
   @Inject ServiceSettings settings;
   @Inject EngineRoom engineRoom;
+  @Inject SigningKeys keys;
   @Inject ObjectStore store;
   @Inject Spool spool;
   @Inject Sql sql;
@@ -48,6 +50,11 @@ public class Dependencies {
 
   public Optional<String> engineProblem() {
     return settings.problem().isPresent() ? Optional.empty() : engineRoom.problem();
+  }
+
+  /** Whether this node's tokens are those of all nodes. */
+  public Optional<String> keysProblem() {
+    return settings.problem().isPresent() ? Optional.empty() : keys.problem();
   }
 
   public Optional<String> databaseProblem() {

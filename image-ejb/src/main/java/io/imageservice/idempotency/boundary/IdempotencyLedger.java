@@ -3,6 +3,7 @@ package io.imageservice.idempotency.boundary;
 import static jakarta.ejb.TransactionAttributeType.MANDATORY;
 import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
 
+import io.imageservice.config.NodeIdentity;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.persistence.Sql;
@@ -22,11 +23,11 @@ public class IdempotencyLedger {
   private static final String TAKE =
       """
       insert into idempotency_record as r
-        (principal, method, path, idempotency_key, locked_until)
-      values (?, ?, ?, ?, clock_timestamp() + interval '60 seconds')
+        (principal, method, path, idempotency_key, boot, locked_until)
+      values (?, ?, ?, ?, ?, clock_timestamp() + interval '60 seconds')
       on conflict (principal, method, path, idempotency_key) do update
         set fingerprint = null, answer_status = null, answer_location = null, answer_body = null,
-            locked_until = excluded.locked_until, created_at = now()
+            boot = excluded.boot, locked_until = excluded.locked_until, created_at = now()
         where r.created_at < now() - interval '24 hours'
            or (r.fingerprint is null and r.locked_until < clock_timestamp())
       returning locked_until
@@ -51,6 +52,7 @@ public class IdempotencyLedger {
       """;
 
   @Inject Sql sql;
+  @Inject NodeIdentity node;
 
   /**
    * Takes the key, or tells what it was answered with.
@@ -66,7 +68,8 @@ public class IdempotencyLedger {
             key.principal(),
             key.method(),
             key.path(),
-            key.text());
+            key.text(),
+            node.boot());
     if (!taken.isEmpty()) {
       return new KeyHold.Fresh(key, taken.get(0));
     }

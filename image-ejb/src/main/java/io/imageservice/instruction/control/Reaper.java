@@ -1,6 +1,7 @@
 package io.imageservice.instruction.control;
 
 import io.imageservice.config.NodeIdentity;
+import io.imageservice.idempotency.control.EarlierHolds;
 import io.imageservice.storage.control.ObjectLedger;
 import io.imageservice.storage.control.ObjectStore;
 import io.imageservice.storage.control.Sweeper;
@@ -38,6 +39,7 @@ public class Reaper {
   @Inject DetailLedger ledger;
   @Inject ObjectLedger objects;
   @Inject ObjectStore store;
+  @Inject EarlierHolds holds;
   @Inject Sweeper sweeper;
   @Inject Relay relay;
   @Inject NodeIdentity node;
@@ -47,11 +49,12 @@ public class Reaper {
     store.ensureBucket();
     int leases = outbox.endLeasesOfEarlierBoots(node.node(), node.boot());
     int intents = objects.abandonEarlierBoots();
-    if (leases + intents > 0) {
+    int keys = holds.free();
+    if (leases + intents + keys > 0) {
       LOG.info(
           () ->
-              "%d leases and %d unfinished objects of earlier boots were ended."
-                  .formatted(leases, intents));
+              "%d leases, %d unfinished objects and %d idempotency keys of earlier boots were ended."
+                  .formatted(leases, intents, keys));
     }
   }
 

@@ -2,6 +2,9 @@ package io.imageservice.tests.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imageservice.idempotency.boundary.IdempotencyKey;
+import io.imageservice.idempotency.boundary.IdempotencyLedger;
+import io.imageservice.idempotency.control.EarlierHolds;
 import io.imageservice.instruction.boundary.DetailRunner;
 import io.imageservice.instruction.control.DetailLedger;
 import io.imageservice.tests.client.Poll;
@@ -12,6 +15,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.Queue;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -27,6 +31,8 @@ class RecoveryIT {
   @Inject Submissions submissions;
   @Inject DetailLedger ledger;
   @Inject DetailRunner runner;
+  @Inject IdempotencyLedger idempotency;
+  @Inject EarlierHolds holds;
 
   @Resource(lookup = "jms/cf")
   ConnectionFactory connections;
@@ -129,6 +135,37 @@ class RecoveryIT {
     submissions.await(work, "FAILED");
     assertThat(submissions.text(work.output(), "error_code")).isEqualTo("ATTEMPTS_EXHAUSTED");
     assertThat(submissions.terminalEvents(work.input())).containsExactly("FAILED");
+  }
+
+  @Test
+  void freesTheKeysThatEarlierBootsOfThisNodeHeld() {
+    UUID principal = UUID.randomUUID();
+    hold(principal, "earlier", "container:" + UUID.randomUUID());
+    hold(principal, "elsewhere", "another:" + UUID.randomUUID());
+    idempotency.begin(new IdempotencyKey(principal, "POST", "/somewhere", "now"));
+
+    holds.free();
+
+    assertThat(
+            submissions.texts(
+                """
+                select idempotency_key from idempotency_record where principal = ?
+                order by idempotency_key
+                """,
+                principal))
+        .containsExactly("elsewhere", "now");
+  }
+
+  private void hold(UUID principal, String key, String boot) {
+    submissions.change(
+        """
+        insert into idempotency_record
+          (principal, method, path, idempotency_key, boot, locked_until)
+        values (?, 'POST', '/somewhere', ?, ?, now() + interval '1 minute')
+        """,
+        principal,
+        key,
+        boot);
   }
 
   private void sendDeadLetter(Work work) {

@@ -116,10 +116,12 @@ public class Submissions {
   }
 
   public List<String> terminalEvents(UUID detail) {
-    return sql.query(
-        "select status from event where detail_id = ? and status in ('DONE', 'FAILED')",
-        row -> row.getString(1),
-        detail);
+    return texts(
+        "select status from event where detail_id = ? and status in ('DONE', 'FAILED')", detail);
+  }
+
+  public List<String> texts(String sqlText, Object... parameters) {
+    return sql.query(sqlText, row -> row.getString(1), parameters);
   }
 
   public long count(String sqlText, Object... parameters) {

@@ -28,12 +28,13 @@ public class HealthChecks {
   @Produces
   @Readiness
   HealthCheck settings() {
-    // The sentence names a setting, never its value, and is the only way to learn of it here.
-    return () ->
-        HealthCheckResponse.named("settings")
-            .status(dependencies.settingsProblem().isEmpty())
-            .withData("state", dependencies.settingsProblem().orElse("ok"))
-            .build();
+    return () -> sentence("settings", dependencies.settingsProblem());
+  }
+
+  @Produces
+  @Readiness
+  HealthCheck keys() {
+    return () -> sentence("keys", dependencies.keysProblem());
   }
 
   @Produces
@@ -64,6 +65,14 @@ public class HealthChecks {
   @Readiness
   HealthCheck spool() {
     return () -> degradable("spool", dependencies.spoolProblem());
+  }
+
+  // Names a setting, never its value, and is the only way to learn of it where no launcher checks.
+  private static HealthCheckResponse sentence(String name, Optional<String> problem) {
+    return HealthCheckResponse.named(name)
+        .status(problem.isEmpty())
+        .withData("state", problem.orElse("ok"))
+        .build();
   }
 
   private static HealthCheckResponse state(String name, Optional<String> problem) {
