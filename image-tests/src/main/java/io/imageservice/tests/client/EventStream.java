@@ -28,7 +28,8 @@ public final class EventStream implements AutoCloseable {
    * One event.
    *
    * @param id its id, or an empty text
-   * @param name its name; {@code message} when none was sent
+   * @param name its name; {@code message} when none was sent; {@code ended} stands for the orderly
+   *     end of the stream
    */
   public record Event(String id, String name, String data) {
 
@@ -154,6 +155,7 @@ public final class EventStream implements AutoCloseable {
           data.append(line.substring(5).strip());
         }
       }
+      arrived.add(new Event("", "ended", ""));
     } catch (IOException e) {
       // The stream ends with the connection: whoever waits for an event meets its deadline.
       arrived.add(new Event("", "closed", String.valueOf(e.getMessage())));

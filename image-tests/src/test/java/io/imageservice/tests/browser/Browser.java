@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
@@ -132,6 +134,39 @@ final class Browser implements AutoCloseable {
         .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
         .map(Object::toString)
         .toList();
+  }
+
+  /** Runs a script before the page's own, whenever a page is loaded from now on. */
+  void runOnLoad(String script) {
+    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+  }
+
+  /** The value of a cookie, also of one that scripts do not see. */
+  String cookie(String name) {
+    return driver.manage().getCookieNamed(name).getValue();
+  }
+
+  /** Gives a cookie of the session another value; all else stays. */
+  void setCookie(String name, String value) {
+    Cookie present = driver.manage().getCookieNamed(name);
+    driver
+        .manage()
+        .addCookie(
+            new Cookie.Builder(name, value)
+                .path(present.getPath())
+                .isHttpOnly(true)
+                .sameSite("Strict")
+                .expiresOn(present.getExpiry())
+                .build());
+  }
+
+  void resize(int width, int height) {
+    driver.manage().window().setSize(new Dimension(width, height));
+  }
+
+  /** Presses keys wherever the focus is. */
+  void press(CharSequence... keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
   }
 
   byte[] screenshot() {

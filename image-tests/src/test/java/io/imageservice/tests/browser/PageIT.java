@@ -1,7 +1,6 @@
 package io.imageservice.tests.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.imageservice.tests.SharedProduct;
 import io.imageservice.tests.checker.DecodedSize;
@@ -14,41 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The page at the root, used as a person does. */
-class PageIT {
-  private static final String PASSWORD = "a long and Good one";
-
-  @TempDir Path folder;
-  private Browser browser;
-
-  @BeforeAll
-  static void findABrowser() {
-    assumeTrue(
-        Browser.isInstalled(),
-        "Neither CHROMIUM nor the PATH holds chromium with chromedriver, so the page is not tried.");
-  }
-
-  @BeforeEach
-  void openThePage() {
-    browser = Browser.start(folder.resolve("profile"), folder);
-    browser.open(SharedProduct.run().base().toString());
-  }
-
-  @AfterEach
-  void closeIt() {
-    browser.close();
-  }
-
+class PageIT extends PageTest {
   @Test
   void takesAnImageFromTheRegistrationToTheDownload() throws IOException {
     Path photo = Files.write(folder.resolve("photo.png"), Pictures.png(900, 600, 1));
@@ -154,20 +125,6 @@ class PageIT {
     return browser.run("return getComputedStyle(document.querySelector('h1')).color");
   }
 
-  private void register() {
-    browser.await("#username").sendKeys(newName());
-    browser.run("document.querySelector('#way-register').click()");
-    browser.find("#password").sendKeys(PASSWORD);
-    browser.find("#login-submit").click();
-    browser.await("#workspace");
-    browser.await("[data-part=product]");
-  }
-
-  private void choose(String productKey) {
-    browser.run(
-        "document.querySelector('[data-key=\"' + arguments[0] + '\"] input').click()", productKey);
-  }
-
   /** A picture counts once it is decoded. */
   private void awaitPicture(String part) {
     browser.run(
@@ -191,18 +148,5 @@ class PageIT {
             throw new UncheckedIOException(e);
           }
         });
-  }
-
-  private void save(String name) {
-    try {
-      Path shots = Files.createDirectories(Path.of("target", "screenshots"));
-      Files.write(shots.resolve(name), browser.screenshot());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String newName() {
-    return "p" + UUID.randomUUID().toString().substring(0, 18);
   }
 }

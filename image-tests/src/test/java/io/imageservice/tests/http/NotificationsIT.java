@@ -11,6 +11,7 @@ import io.imageservice.tests.client.EventStream.Event;
 import io.imageservice.tests.client.Job;
 import io.imageservice.tests.client.Poll;
 import io.imageservice.tests.fixtures.Pictures;
+import io.imageservice.tests.fixtures.ShortTokens;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,6 +142,30 @@ class NotificationsIT {
           assertThat(count(piece, "event:")).isEqualTo(count(piece, "\n\n"));
         }
       }
+    }
+  }
+
+  @Test
+  void endsWithTheTokenAndGoesOnWithANewOne() {
+    ApiClient shortLived =
+        user.withToken(ShortTokens.of(SharedProduct.run(), user.token(), Duration.ofSeconds(4)));
+    Job first = user.submit("images/thumbnail", "first.png", Pictures.png(40, 30, 1));
+    user.done(first);
+
+    String lastSeen;
+    try (EventStream events = EventStream.open(shortLived, "Last-Event-ID", "0")) {
+      lastSeen = events.awaitStatus(first.output().toString(), "DONE").id();
+      events.await(Duration.ofSeconds(15), "expired", event -> event.name().equals("expired"));
+      events.await(Duration.ofSeconds(5), "the end", event -> event.name().equals("ended"));
+    }
+    Job second = user.submit("images/thumbnail", "second.png", Pictures.png(40, 30, 2));
+    user.done(second);
+
+    try (EventStream events = EventStream.open(user, "Last-Event-ID", lastSeen)) {
+      events.awaitStatus(second.output().toString(), "DONE");
+      assertThat(events.seen())
+          .as("nothing twice")
+          .noneMatch(event -> event.data().contains(first.output().toString()));
     }
   }
 
