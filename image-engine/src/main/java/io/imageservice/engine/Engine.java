@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -69,6 +70,11 @@ public final class Engine implements ImageEngine {
   @Override
   public String version() {
     return version;
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return Optional.empty(); // a loaded library stays loaded
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.imageservice.engine;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The pixel engine: bytes and a recipe in, renditions and facts out. Thread-safe; each call blocks
@@ -11,6 +12,9 @@ public interface ImageEngine extends AutoCloseable {
 
   /** Name and version of the native library, such as {@code libvips 8.18.7}. */
   String version();
+
+  /** What keeps the engine from working at the moment, for an operator; empty when it works. */
+  Optional<String> problem();
 
   /** What keeps images away from this process. */
   Isolation isolation();

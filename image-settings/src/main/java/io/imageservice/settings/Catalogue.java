@@ -330,6 +330,22 @@ public final class Catalogue {
               .withDefault(
                   "processor cores + 1",
                   settings -> String.valueOf(Runtime.getRuntime().availableProcessors() + 1)));
+  public static final Setting<String> ENGINE_ISOLATION =
+      add(
+          PIPELINE,
+          Setting.of(
+                  "ENGINE_ISOLATION",
+                  ValueType.choice("process", "none"),
+                  "Where images are worked on: in processes of their own, or in the server, where a crash of native code ends it.")
+              .withDefault("process"));
+  public static final Setting<Long> ENGINE_PROCESS_BYTES =
+      add(
+          PIPELINE,
+          Setting.of(
+                  "ENGINE_PROCESS_BYTES",
+                  ValueType.amount("bytes", 256L << 20, 1L << 40),
+                  "Most memory that one engine process may take before it is ended.")
+              .withDefault(1536L << 20));
   public static final Setting<Duration> LEASE_SECONDS =
       add(
           PIPELINE,

@@ -57,6 +57,11 @@ public class Dependencies {
     return settings.problem().isPresent() ? Optional.empty() : keys.problem();
   }
 
+  /** What keeps images away from the server's process: none, process or seccomp. */
+  public Optional<String> engineIsolation() {
+    return engineRoom.isolation();
+  }
+
   public Optional<String> databaseProblem() {
     return look("The database does not answer.", () -> sql.query("select 1", row -> 1));
   }

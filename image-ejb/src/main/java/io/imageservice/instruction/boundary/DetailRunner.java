@@ -1,8 +1,10 @@
 package io.imageservice.instruction.boundary;
 
+import io.imageservice.config.PipelineConfig;
 import io.imageservice.engine.Cancellation;
 import io.imageservice.engine.EngineErrorCode;
 import io.imageservice.engine.EngineException;
+import io.imageservice.engine.EngineUnavailableException;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.instruction.control.ActiveClaims;
@@ -40,11 +42,15 @@ public class DetailRunner {
   private static final Set<ErrorCode> DEPENDENCIES =
       EnumSet.of(ErrorCode.STORAGE_UNAVAILABLE, ErrorCode.SERVICE_MISCONFIGURED);
 
+  private static final Set<EngineErrorCode> REPEATED =
+      EnumSet.of(EngineErrorCode.ENGINE_CRASH, EngineErrorCode.ENGINE_MEMORY);
+
   @Inject DetailLedger ledger;
   @Inject DetailProcessor processor;
   @Inject ActiveClaims active;
   @Inject ObjectLedger objects;
   @Inject PipelineMetrics metrics;
+  @Inject PipelineConfig pipeline;
 
   /**
    * Works on an input, if there is work on it.
@@ -101,6 +107,10 @@ public class DetailRunner {
     if (fault.code() == EngineErrorCode.ENGINE_FAILURE) {
       throw fault; // the engine's own fault, not the file's: another attempt may do better
     }
+    if (REPEATED.contains(fault.code()) && claim.attempt() < pipeline.maxAttempts()) {
+      throw fault; // the machine may have been short of memory; only the last attempt blames the
+      // file
+    }
     String code = fault.code().name();
     boolean isRecorded =
         ledger.fail(claim, code, fault.getMessage(), processor.setAside(claim, keys));
@@ -123,6 +133,6 @@ public class DetailRunner {
     if (fault instanceof DomainException domain && DEPENDENCIES.contains(domain.code())) {
       return true;
     }
-    return DatabaseFaults.isUnavailable(fault);
+    return fault instanceof EngineUnavailableException || DatabaseFaults.isUnavailable(fault);
   }
 }

@@ -1,8 +1,10 @@
 package io.imageservice.instruction.boundary;
 
 import io.imageservice.engine.EngineException;
+import io.imageservice.engine.EngineUnavailableException;
 import io.imageservice.engine.ImageFacts;
 import io.imageservice.error.DomainException;
+import io.imageservice.error.ErrorCode;
 import io.imageservice.ids.Ids;
 import io.imageservice.instruction.control.EngineErrors;
 import io.imageservice.instruction.control.EngineRoom;
@@ -72,6 +74,9 @@ public class UploadReceiver {
       return engineRoom.engine().inspect(((Spooled.OnDisk) file).path(), ticket.limits());
     } catch (EngineException e) {
       throw EngineErrors.translate(e);
+    } catch (EngineUnavailableException e) {
+      throw new DomainException(
+          ErrorCode.SERVICE_MISCONFIGURED, "The image engine is not available.", e);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.imageservice.instruction.control;
 
 import io.imageservice.engine.Cancellation;
-import io.imageservice.engine.Engine;
+import io.imageservice.engine.ImageEngine;
 import io.imageservice.engine.Recipe;
 import io.imageservice.engine.Rendered;
 import io.imageservice.engine.Rendition;
@@ -71,7 +71,7 @@ public class DetailProcessor {
   }
 
   private Rendered render(Claim claim, Cancellation cancellation) {
-    Engine engine = engineRoom.engine();
+    ImageEngine engine = engineRoom.engine();
     Recipe recipe = Recipe.parse(PlainJson.parse(claim.recipe()));
     byte[] original =
         memory.take(claim.objectKey()).orElseGet(() -> store.get(claim.objectKey(), claim.size()));

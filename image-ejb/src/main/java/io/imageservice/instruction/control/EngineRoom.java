@@ -2,42 +2,43 @@ package io.imageservice.instruction.control;
 
 import io.imageservice.config.ServiceSettings;
 import io.imageservice.engine.Engine;
+import io.imageservice.engine.ImageEngine;
+import io.imageservice.engine.isolation.EnginePool;
+import io.imageservice.engine.isolation.PoolSettings;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.settings.Catalogue;
+import io.imageservice.settings.Settings;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * Holds the pixel engine, loaded when the application starts: a native library must not be first
- * met by a request. Lets no more files be rendered at once than there are processors.
+ * Holds the pixel engine, made when the application starts: it must not be first met by a request.
+ * Lets no more files be rendered at once than there are processors.
  */
 @ApplicationScoped
 public class EngineRoom {
-  private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors());
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+  private final Semaphore places = new Semaphore(PROCESSORS);
 
   @Inject ServiceSettings settings;
-  private Engine engine;
+  private ImageEngine engine;
   private String problem;
 
   @PostConstruct
   void open() {
     try {
-      engine =
-          Engine.open(
-              settings
-                  .settings()
-                  .find(Catalogue.ENGINE_LIBRARY)
-                  .orElseThrow(
-                      () ->
-                          new IllegalStateException(
-                              "ENGINE_LIBRARY is not set: it names the libvips library.")));
+      engine = open(settings.settings());
     } catch (RuntimeException | LinkageError e) {
       // The service still answers, and its readiness says what is wrong.
       problem = e.getMessage();
@@ -48,9 +49,23 @@ public class EngineRoom {
     // Being called is enough: the bean has been made.
   }
 
+  /** Nothing of the engine outlives the application. */
+  @PreDestroy
+  void close() {
+    if (engine != null) {
+      engine.close();
+    }
+  }
+
   /** What keeps the engine from working; empty when it works. */
   public Optional<String> problem() {
-    return Optional.ofNullable(problem);
+    return engine == null ? Optional.ofNullable(problem) : engine.problem();
+  }
+
+  /** What keeps images away from the server's process, in one word; empty without an engine. */
+  public Optional<String> isolation() {
+    return Optional.ofNullable(engine)
+        .map(made -> made.isolation().name().toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -58,7 +73,7 @@ public class EngineRoom {
    *
    * @throws DomainException {@code SERVICE_MISCONFIGURED} if it could not be loaded
    */
-  public Engine engine() {
+  public ImageEngine engine() {
     if (engine == null) {
       throw new DomainException(
           ErrorCode.SERVICE_MISCONFIGURED, "The image engine is not available.");
@@ -74,5 +89,30 @@ public class EngineRoom {
     } finally {
       places.release();
     }
+  }
+
+  private static ImageEngine open(Settings settings) {
+    Path library =
+        settings
+            .find(Catalogue.ENGINE_LIBRARY)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "ENGINE_LIBRARY is not set: it names the libvips library."));
+    if (settings.get(Catalogue.ENGINE_ISOLATION).equals("none")) {
+      return Engine.open(library);
+    }
+    Path folder =
+        settings
+            .get(Catalogue.DATA_DIR)
+            .resolve("engine")
+            .resolve(settings.get(Catalogue.NODE_NAME));
+    return EnginePool.open(
+        new PoolSettings(
+            library,
+            folder,
+            PROCESSORS,
+            settings.get(Catalogue.MAX_FILE_BYTES),
+            settings.get(Catalogue.ENGINE_PROCESS_BYTES)));
   }
 }

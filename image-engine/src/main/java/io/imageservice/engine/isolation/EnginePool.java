@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -71,6 +72,11 @@ public final class EnginePool implements ImageEngine {
   @Override
   public String version() {
     return version;
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return nursery.problem();
   }
 
   @Override

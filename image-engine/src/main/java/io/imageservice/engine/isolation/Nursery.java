@@ -3,6 +3,7 @@ package io.imageservice.engine.isolation;
 import io.imageservice.engine.EngineUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -91,10 +92,16 @@ final class Nursery implements AutoCloseable {
     }
   }
 
+  /** Says so if no child could be started lately. */
+  synchronized Optional<String> problem() {
+    return failures == 0
+        ? Optional.empty()
+        : Optional.of("engine processes do not start; the last %d failed".formatted(failures));
+  }
+
   private synchronized void checkPause() {
     if (System.nanoTime() - nextStartNanos < 0) {
-      throw new EngineUnavailableException(
-          "engine processes do not start; the last %d failed".formatted(failures));
+      throw new EngineUnavailableException(problem().orElseThrow());
     }
   }
 

@@ -52,7 +52,14 @@ public class HealthChecks {
   @Produces
   @Readiness
   HealthCheck engine() {
-    return () -> state("engine", dependencies.engineProblem());
+    return () -> {
+      boolean isUp = dependencies.engineProblem().isEmpty();
+      return HealthCheckResponse.named("engine")
+          .status(isUp)
+          .withData("state", isUp ? "ok" : "down")
+          .withData("isolation", dependencies.engineIsolation().orElse("unknown"))
+          .build();
+    };
   }
 
   @Produces
