@@ -131,15 +131,20 @@ class OrientationMatrixTest {
     BufferedImage result = render(file, "smart-crop:41x37");
 
     assertThat(size(result)).isEqualTo(List.of(41, 37));
-    assertThat(
-            IntStream.rangeClosed(0, upright.width() - 41)
-                .boxed()
-                .flatMap(
-                    x ->
-                        IntStream.rangeClosed(0, upright.height() - 37)
-                            .mapToObj(y -> upright.part(x, y, 41, 37)))
-                .anyMatch(part -> part.distance(result) == 0))
-        .isTrue();
+    assertThat(isPart(upright, result)).isTrue();
+  }
+
+  private static boolean isPart(Grid whole, BufferedImage part) {
+    for (int top = 0; top + part.getHeight() <= whole.height(); top++) {
+      for (int left = 0; left + part.getWidth() <= whole.width(); left++) {
+        boolean begins = whole.at(left, top) == part.getRGB(0, 0);
+        if (begins
+            && whole.part(left, top, part.getWidth(), part.getHeight()).distance(part) == 0) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @Test
