@@ -82,6 +82,9 @@ class RelayBatch {
   }
 
   private void sendRequests(Session session, List<UUID> inputs) throws JMSException {
+    if (inputs.isEmpty()) {
+      return;
+    }
     try (MessageProducer producer = session.createProducer(requests)) {
       producer.setDeliveryMode(DeliveryMode.PERSISTENT);
       for (UUID input : inputs) {
