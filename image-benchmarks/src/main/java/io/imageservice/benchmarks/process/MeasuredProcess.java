@@ -1,6 +1,5 @@
 package io.imageservice.benchmarks.process;
 
-import java.util.List;
 import java.util.Locale;
 
 /** A process of the product, with its descendants where they belong to it. */
@@ -8,25 +7,36 @@ public final class MeasuredProcess {
 
   private final String name;
   private final long pid;
-  private final boolean hasFamily;
+  private final Scope scope;
   private final Proc proc;
   private long peak;
 
-  private MeasuredProcess(String name, long pid, boolean hasFamily, Proc proc) {
+  private enum Scope {
+    ALONE,
+    FAMILY,
+    DESCENDANTS
+  }
+
+  private MeasuredProcess(String name, long pid, Scope scope, Proc proc) {
     this.name = name;
     this.pid = pid;
-    this.hasFamily = hasFamily;
+    this.scope = scope;
     this.proc = proc;
   }
 
   /** A process by itself. */
   public static MeasuredProcess alone(String name, long pid, Proc proc) {
-    return new MeasuredProcess(name, pid, false, proc);
+    return new MeasuredProcess(name, pid, Scope.ALONE, proc);
   }
 
   /** A process with all that it starts, such as PostgreSQL with its backends. */
   public static MeasuredProcess withFamily(String name, long pid, Proc proc) {
-    return new MeasuredProcess(name, pid, true, proc);
+    return new MeasuredProcess(name, pid, Scope.FAMILY, proc);
+  }
+
+  /** What a process starts, without itself, such as the engine's processes that Liberty has. */
+  public static MeasuredProcess descendantsOf(long pid, String name, Proc proc) {
+    return new MeasuredProcess(name, pid, Scope.DESCENDANTS, proc);
   }
 
   public String name() {
@@ -39,7 +49,7 @@ public final class MeasuredProcess {
 
   /** The processor time since its start. */
   public Cpu cpu() {
-    return hasFamily ? familyCpu() : ownCpu();
+    return scope == Scope.ALONE ? ownCpu() : familyCpu();
   }
 
   // What a backend used that has ended is found at the process that waited for it.
@@ -47,6 +57,9 @@ public final class MeasuredProcess {
     long ticks = 0;
     for (long each : proc.family(pid)) {
       ticks += proc.stat(each).map(stat -> stat.ownTicks() + stat.endedChildrenTicks()).orElse(0L);
+    }
+    if (scope == Scope.DESCENDANTS) {
+      ticks -= proc.stat(pid).map(ProcessStat::ownTicks).orElse(0L);
     }
     return new Cpu(ProcessStat.millis(ticks), 0, 0);
   }
@@ -70,10 +83,12 @@ public final class MeasuredProcess {
   /** The memory now; each call also looks for a new peak. */
   public Memory memory() {
     long resident;
-    if (hasFamily) {
-      List<Long> family = proc.family(pid);
+    if (scope != Scope.ALONE) {
       resident =
-          family.stream().mapToLong(each -> proc.kibibytes(each, "smaps_rollup", "Pss")).sum();
+          proc.family(pid).stream()
+              .filter(each -> scope == Scope.FAMILY || each != pid)
+              .mapToLong(each -> proc.kibibytes(each, "smaps_rollup", "Pss"))
+              .sum();
       peak = Math.max(peak, resident);
     } else {
       resident = proc.kibibytes(pid, "status", "VmRSS");

@@ -1,6 +1,7 @@
 package io.imageservice.benchmarks.process;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,15 +29,20 @@ public final class Proc {
 
   /** The threads of a process that are alive. */
   List<ProcessStat> threads(long pid) {
-    List<ProcessStat> threads = new ArrayList<>();
-    try (DirectoryStream<Path> tasks = Files.newDirectoryStream(root.resolve(pid + "/task"))) {
-      for (Path task : tasks) {
-        read(task.resolve("stat")).map(ProcessStat::parse).ifPresent(threads::add);
-      }
-    } catch (IOException e) {
-      return threads; // it has ended
+    return tasks(pid).stream()
+        .flatMap(task -> read(task.resolve("stat")).stream())
+        .map(ProcessStat::parse)
+        .toList();
+  }
+
+  private List<Path> tasks(long pid) {
+    List<Path> tasks = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(root.resolve(pid + "/task"))) {
+      found.forEach(tasks::add);
+    } catch (IOException | DirectoryIteratorException e) {
+      return tasks; // it has ended
     }
-    return threads;
+    return tasks;
   }
 
   /** The process and all its descendants. */
@@ -48,8 +54,10 @@ public final class Proc {
     return family;
   }
 
+  // Each thread has the children that it started.
   private List<Long> children(long pid) {
-    return read(root.resolve("%d/task/%d/children".formatted(pid, pid))).stream()
+    return tasks(pid).stream()
+        .flatMap(task -> read(task.resolve("children")).stream())
         .flatMap(line -> Stream.of(line.strip().split(" ", -1)))
         .filter(word -> !word.isEmpty())
         .map(Long::valueOf)

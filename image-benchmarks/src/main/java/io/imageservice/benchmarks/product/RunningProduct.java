@@ -19,7 +19,8 @@ import java.util.Optional;
 public record RunningProduct(URI address, List<MeasuredProcess> processes) implements Product {
 
   private static final String POSTGRES = "postgres";
-  private static final List<String> SERVICES = List.of("liberty", POSTGRES, "artemis", "s3");
+  private static final String LIBERTY = "liberty";
+  private static final List<String> SERVICES = List.of(LIBERTY, POSTGRES, "artemis", "s3");
 
   public RunningProduct {
     processes = List.copyOf(processes);
@@ -46,6 +47,9 @@ public record RunningProduct(URI address, List<MeasuredProcess> processes) imple
           name.equals(POSTGRES)
               ? MeasuredProcess.withFamily(name, pid, proc)
               : MeasuredProcess.alone(name, pid, proc));
+      if (name.equals(LIBERTY)) {
+        processes.add(MeasuredProcess.descendantsOf(pid, "engine", proc));
+      }
     }
     launcher.ifPresent(pid -> processes.add(MeasuredProcess.alone("launcher", pid, proc)));
     return processes;

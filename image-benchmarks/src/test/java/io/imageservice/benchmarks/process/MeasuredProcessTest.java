@@ -27,6 +27,18 @@ class MeasuredProcessTest {
   }
 
   @Test
+  void findsTheDescendantsThatAnyThreadStarted() throws IOException {
+    process(10, "java", 100, 5, "", 900);
+    thread(10, 25, "worker", 0);
+    Files.writeString(root.resolve("10/task/25/children"), "11 \n");
+    process(11, "java", 20, 0, "", 300);
+    MeasuredProcess engine = MeasuredProcess.descendantsOf(10, "engine", new Proc(root));
+
+    assertThat(engine.cpu().total()).isEqualTo(250);
+    assertThat(engine.memory()).isEqualTo(new Memory(300, 300));
+  }
+
+  @Test
   void leavesChildrenOutThatAreNotMeant() throws IOException {
     process(10, "java", 100, 40, "11 \n", 0);
     process(11, "java", 20, 0, "", 0);
