@@ -9,8 +9,8 @@ import java.util.Map;
  * What was made of an image, and what was learnt about it on the way.
  *
  * @param renditions in the recipe's order
- * @param analysis facts about the image that was rendered, as strings, numbers, booleans, nulls,
- *     lists and maps; see {@link io.imageservice.engine.analysis.Analysis}
+ * @param analysis what the pixels of the image say, as strings, numbers, lists and maps; see {@link
+ *     io.imageservice.engine.analysis.Analysis}
  */
 public record Rendered(List<Rendition> renditions, Map<String, Object> analysis) {
 

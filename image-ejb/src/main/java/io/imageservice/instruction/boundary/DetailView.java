@@ -15,7 +15,10 @@ import java.util.UUID;
  * @param sha256 in lower-case hex
  * @param keptOriginal whether the output is the original without its metadata, because encoding it
  *     anew would have saved nothing
+ * @param engineVersion name and version of the library that made the output; null for an input
  * @param metadata what the file says of itself, as plain maps; only where one detail is asked for
+ * @param analysis what was learnt about an input's picture when it was rendered, as plain maps;
+ *     only where one detail is asked for
  */
 public record DetailView(
     UUID id,
@@ -37,7 +40,9 @@ public record DetailView(
     String errorCode,
     String errorMessage,
     boolean keptOriginal,
+    String engineVersion,
     Object metadata,
+    Object analysis,
     int generation,
     int attempt,
     Instant createdAt,

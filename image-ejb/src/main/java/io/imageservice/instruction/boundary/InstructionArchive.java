@@ -6,6 +6,7 @@ import io.imageservice.error.DomainException;
 import io.imageservice.error.DomainException.FieldError;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.instruction.control.AfterCommit;
+import io.imageservice.instruction.control.Analyses;
 import io.imageservice.instruction.control.DetailLedger;
 import io.imageservice.instruction.control.InstructionRepository;
 import io.imageservice.instruction.control.InstructionRepository.Work;
@@ -32,6 +33,7 @@ public class InstructionArchive {
   private static final int LARGEST_PAGE = 100;
 
   @Inject InstructionRepository instructions;
+  @Inject Analyses analyses;
   @Inject InstructionSearch search;
   @Inject ProductRepository products;
   @Inject ObjectLedger objects;
@@ -92,7 +94,8 @@ public class InstructionArchive {
    */
   public DetailView detail(Caller caller, UUID instructionId, UUID detailId) {
     owned(caller, instructions.get(instructionId));
-    return Views.withMetadata(instructions.detail(instructionId, detailId));
+    return Views.withFacts(
+        instructions.detail(instructionId, detailId), analyses.of(detailId).orElse(null));
   }
 
   /**

@@ -33,18 +33,19 @@ final class Views {
   }
 
   static DetailView of(InstructionDetail detail) {
-    return of(detail, null);
+    return of(detail, null, null);
   }
 
-  static DetailView withMetadata(InstructionDetail detail) {
-    return of(detail, detail.metadata() == null ? null : PlainJson.parse(detail.metadata()));
+  static DetailView withFacts(InstructionDetail detail, Object analysis) {
+    Object metadata = detail.metadata() == null ? null : PlainJson.parse(detail.metadata());
+    return of(detail, metadata, analysis);
   }
 
   static DetailPair of(Work work) {
     return new DetailPair(of(work.input()), work.outputs().stream().map(Views::of).toList());
   }
 
-  private static DetailView of(InstructionDetail detail, Object metadata) {
+  private static DetailView of(InstructionDetail detail, Object metadata, Object analysis) {
     return new DetailView(
         detail.id(),
         detail.instructionId(),
@@ -65,7 +66,9 @@ final class Views {
         detail.errorCode(),
         detail.errorMessage(),
         detail.isOriginalKept(),
+        detail.engineVersion(),
         metadata,
+        analysis,
         detail.generation(),
         detail.attempt(),
         detail.createdAt(),

@@ -39,6 +39,7 @@ public class DetailLedger {
 
   @Inject InstructionRepository instructions;
   @Inject ProductRepository products;
+  @Inject Analyses analyses;
   @Inject ObjectLedger objects;
   @Inject EventLog events;
   @Inject AfterCommit afterCommit;
@@ -127,6 +128,7 @@ public class DetailLedger {
           objects.release(List.of(claim.objectKey()));
           objects.confirm(produced.originalKey(), claim.mimeType(), claim.size(), claim.sha256());
           work.input().completeInput(claim.fence(), produced.originalKey(), now);
+          analyses.record(claim.inputId(), produced.analysis());
           for (Produced.Output output : produced.outputs()) {
             FileFacts file = output.file();
             objects.confirm(file.objectKey(), file.mimeType(), file.size(), file.sha256());

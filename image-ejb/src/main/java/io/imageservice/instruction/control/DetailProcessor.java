@@ -40,8 +40,9 @@ public class DetailProcessor {
    * @param keys receives every key as it is announced
    */
   public Produced process(Claim claim, Cancellation cancellation, List<String> keys) {
+    Rendered rendered = render(claim, cancellation);
     Map<String, Rendition> byName =
-        render(claim, cancellation).renditions().stream()
+        rendered.renditions().stream()
             .collect(Collectors.toMap(Rendition::name, Function.identity()));
     Instant now = clock.instant();
     String originalKey = ObjectKeys.moved(claim.objectKey(), StorageClass.ORIGINALS, claim.fence());
@@ -58,7 +59,7 @@ public class DetailProcessor {
     objects.announce(claim.ownerId(), keys);
     files.forEach((file, bytes) -> store.put(file.objectKey(), file.mimeType(), bytes));
     store.copy(claim.objectKey(), originalKey);
-    return new Produced(originalKey, engineRoom.engine().version(), outputs);
+    return new Produced(originalKey, engineRoom.engine().version(), rendered.analysis(), outputs);
   }
 
   /** Moves the original of a file that cannot be processed to where such files are kept. */

@@ -378,6 +378,11 @@ public class InstructionDetail {
     return metadata;
   }
 
+  /** Name and version of the library that made an output; null for an input. */
+  public String engineVersion() {
+    return engineVersion;
+  }
+
   public boolean isOriginalKept() {
     return keptOriginal;
   }

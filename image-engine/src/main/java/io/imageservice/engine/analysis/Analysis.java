@@ -1,42 +1,46 @@
 package io.imageservice.engine.analysis;
 
-import io.imageservice.engine.ImageFacts;
 import io.imageservice.engine.operation.Metadata;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Everything that is known about an image once it was rendered.
- *
- * @param facts what its header and its metadata say
- * @param privacy what that tells about people and places
- * @param pixels what its pixels say; of an animation, those of the first frame
+ * Everything that is known about an image: what was read from its header when it came, and what was
+ * learnt when it was rendered.
  */
-public record Analysis(ImageFacts facts, PrivacyReport privacy, PixelFacts pixels) {
+public final class Analysis {
+
+  private static final String KEPT = "metadata_kept";
+
+  private Analysis() {}
 
   /**
-   * Looks at an image.
+   * What is learnt while an image is rendered. Its metadata is not read again.
    *
+   * @param picture the image, upright and small; of an animation its first frame
    * @param kept the most that any output keeps of the metadata
+   * @return plain values
    */
-  public static Analysis of(ImageFacts facts, SmallPicture picture, Metadata.Keep kept) {
-    return new Analysis(facts, PrivacyReport.of(facts.metadata(), kept), PixelFacts.of(picture));
+  public static Map<String, Object> ofPixels(SmallPicture picture, Metadata.Keep kept) {
+    Map<String, Object> learnt = PixelFacts.of(picture).toMap();
+    learnt.put(KEPT, kept.name().toLowerCase(Locale.ROOT));
+    return learnt;
   }
 
-  /** As strings, numbers, booleans, lists and maps with keys in snake_case. */
-  public Map<String, Object> toMap() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("format", facts.format().name().toLowerCase(Locale.ROOT));
-    map.put("width", facts.width());
-    map.put("height", facts.height());
-    map.put("frames", facts.frames());
-    map.put("has_alpha", facts.hasAlpha());
-    map.put("orientation", facts.orientation());
-    map.put("profile_name", facts.profileName());
-    map.putAll(facts.metadata());
-    map.putAll(pixels.toMap());
-    map.put("privacy", privacy.toMap());
-    return map;
+  /**
+   * Puts both together, with a report on privacy.
+   *
+   * @param facts what was read when the image came: size, format, blocks of metadata
+   * @param learnt what {@link #ofPixels} said
+   * @return plain values
+   */
+  public static Map<String, Object> complete(
+      Map<String, Object> facts, Map<String, Object> learnt) {
+    String word = String.valueOf(learnt.get(KEPT)).toUpperCase(Locale.ROOT);
+    Map<String, Object> all = new LinkedHashMap<>(facts);
+    all.putAll(learnt);
+    all.put("privacy", PrivacyReport.of(facts, Metadata.Keep.valueOf(word)).toMap());
+    return all;
   }
 }

@@ -2,6 +2,7 @@ package io.imageservice.engine.format;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,8 +22,12 @@ public final class MetadataReader {
 
   private static final byte[] EXIF_HEADER = "Exif\0\0".getBytes(ISO_8859_1);
   private static final int MAX_RECORDS = 200;
+  private static final int MAX_COMMENTS = 50;
+  private static final int TAG_MARKER = 0x1c;
 
   private final Map<String, Object> metadata = new LinkedHashMap<>();
+  private final Map<String, Object> comments = new LinkedHashMap<>();
+  private final Map<String, Object> embedded = new LinkedHashMap<>();
   private final List<String> unreadable = new ArrayList<>();
 
   /** Work on one block, which may fail in any way that a parser of foreign bytes can. */
@@ -44,13 +49,31 @@ public final class MetadataReader {
     attempt("xmp", () -> put("xmp", XmpReader.read(packet)));
   }
 
-  /** Adds the records of a Photoshop segment (IPTC-IIM); repeated ones become lists. */
-  public void addIptc(byte[] segment) {
-    attempt("iptc", () -> put("iptc", iptc(segment)));
+  /**
+   * Adds the records of IPTC-IIM, plain as in a TIFF or in a Photoshop segment as in a JPEG;
+   * repeated ones become lists.
+   */
+  public void addIptc(byte[] block) {
+    boolean isPlain = block.length > 0 && block[0] == TAG_MARKER;
+    attempt("iptc", () -> put("iptc", iptc(isPlain ? photoshopSegment(block) : block)));
+  }
+
+  /** Adds a text that the format itself has a place for; long ones are cut. */
+  public void addComment(String keyword, String text) {
+    if (comments.size() < MAX_COMMENTS) {
+      PlainValue.text(text).ifPresent(value -> comments.putIfAbsent(keyword, value));
+    }
+  }
+
+  /** Adds the name of something that the file carries and that is not read. */
+  public void addEmbedded(String name) {
+    embedded.put(name, true);
   }
 
   /** Everything that was added. */
   public Map<String, Object> metadata() {
+    put("comments", comments);
+    put("embedded", embedded);
     if (!unreadable.isEmpty()) {
       metadata.put("unreadable", List.copyOf(unreadable));
     }
@@ -67,6 +90,14 @@ public final class MetadataReader {
       }
     }
     return records;
+  }
+
+  /** A segment whose only resource (0x0404) is the block of records. */
+  private static byte[] photoshopSegment(byte[] records) {
+    ByteBuffer segment = ByteBuffer.allocate(26 + records.length + records.length % 2);
+    segment.put("Photoshop 3.0\0008BIM".getBytes(ISO_8859_1)).putShort((short) 0x0404);
+    segment.putShort((short) 0).putInt(records.length).put(records);
+    return segment.array();
   }
 
   private static Object join(Object first, Object second) {

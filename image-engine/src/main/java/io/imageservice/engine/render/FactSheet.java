@@ -4,11 +4,16 @@ import io.imageservice.engine.ImageFacts;
 import io.imageservice.engine.format.IccProfile;
 import io.imageservice.engine.format.MetadataReader;
 import io.imageservice.engine.vips.VipsImage;
+import io.imageservice.engine.vips.VipsMetadata;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Collects the facts about an opened image from its header. */
 final class FactSheet {
+
+  private static final Pattern PNG_TEXT = Pattern.compile("png-comment-\\d+-(.{1,79})");
 
   private FactSheet() {}
 
@@ -47,8 +52,26 @@ final class FactSheet {
     }
     image.metadata().blob("iptc-data", MetadataReader.MAX_BLOCK_BYTES).ifPresent(reader::addIptc);
     image.metadata().blob("xmp-data", MetadataReader.MAX_BLOCK_BYTES).ifPresent(reader::addXmp);
+    addComments(image.metadata(), reader);
+    if (image.metadata().has("jpeg-thumbnail-data")) {
+      reader.addEmbedded("thumbnail");
+    }
+    if (image.metadata().has("exif-ifd2-MakerNote")) {
+      reader.addEmbedded("maker_note");
+    }
     metadata.putAll(reader.metadata());
     return metadata;
+  }
+
+  /** Texts of a PNG are named {@code png-comment-<number>-<keyword>} by libvips. */
+  private static void addComments(VipsMetadata fields, MetadataReader reader) {
+    fields.text("gif-comment").ifPresent(text -> reader.addComment("comment", text));
+    for (String field : fields.names()) {
+      Matcher png = PNG_TEXT.matcher(field);
+      if (png.matches()) {
+        fields.text(field).ifPresent(text -> reader.addComment(png.group(1), text));
+      }
+    }
   }
 
   private static int bitDepth(VipsImage image) {

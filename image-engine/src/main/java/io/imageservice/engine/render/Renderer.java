@@ -82,20 +82,20 @@ public final class Renderer {
         renditions.add(rendition(source, decoded, plan, assets));
       }
       watch.check();
-      return new Rendered(renditions, analysis(source, plans).toMap());
+      return new Rendered(renditions, analysis(plans));
     } catch (VipsException e) {
       watch.check();
       throw blame(e);
     }
   }
 
-  private Analysis analysis(Source source, List<Plan> plans) {
+  private Map<String, Object> analysis(List<Plan> plans) {
     Metadata.Keep kept =
         plans.stream()
             .map(plan -> plan.output().keep())
             .max(Comparator.naturalOrder())
             .orElseThrow();
-    return Analysis.of(source.facts(), small, kept);
+    return Analysis.ofPixels(small, kept);
   }
 
   private Frames decode(Source source, List<Plan> plans) {

@@ -2,9 +2,7 @@ package io.imageservice.engine.render;
 
 import io.imageservice.engine.EngineErrorCode;
 import io.imageservice.engine.EngineException;
-import io.imageservice.engine.ImageFacts;
 import io.imageservice.engine.ImageFormat;
-import io.imageservice.engine.format.MetadataReader;
 import io.imageservice.engine.vips.VipsBytes;
 import io.imageservice.engine.vips.VipsCodec;
 import io.imageservice.engine.vips.VipsException;
@@ -16,13 +14,11 @@ import java.util.Map;
 /** An encoded image, its header read, its pixels not yet. */
 final class Source {
 
-  private final byte[] input;
   private final VipsBytes bytes;
   private final VipsImage opened;
   private final Header header;
 
-  private Source(byte[] input, VipsBytes bytes, VipsImage opened, Header header) {
-    this.input = input;
+  private Source(VipsBytes bytes, VipsImage opened, Header header) {
     this.bytes = bytes;
     this.opened = opened;
     this.header = header;
@@ -32,7 +28,7 @@ final class Source {
     VipsBytes bytes = scope.bytes(input);
     try {
       VipsImage opened = VipsCodec.load(bytes, loader(format), options());
-      return new Source(input, bytes, opened, Header.of(format, opened));
+      return new Source(bytes, opened, Header.of(format, opened));
     } catch (VipsException e) {
       throw corrupt(format, e);
     }
@@ -49,16 +45,6 @@ final class Source {
 
   Header header() {
     return header;
-  }
-
-  /** What header and metadata say. */
-  ImageFacts facts() {
-    boolean isTiff = header.format() == ImageFormat.TIFF;
-    byte[] tags =
-        isTiff
-            ? (input.length <= Inspector.MAX_TIFF_BYTES ? input : null)
-            : opened.metadata().blob("exif-data", MetadataReader.MAX_BLOCK_BYTES).orElse(null);
-    return FactSheet.of(header, opened, tags);
   }
 
   /** The image as opened: first frame, stored size; its metadata can be read. */

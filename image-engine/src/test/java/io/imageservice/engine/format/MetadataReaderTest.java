@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.CRC32;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,36 @@ class MetadataReaderTest {
     assertThat(reader.metadata())
         .extractingByKey("iptc", InstanceOfAssertFactories.MAP)
         .containsOnly(entry("Keywords", List.of("sea", "sky")));
+  }
+
+  @Test
+  void readsPlainIptcRecordsAsTheyStandInATiff() {
+    MetadataReader reader = new MetadataReader();
+
+    reader.addIptc("\u001c\2Z\0\6Berlin\u001c\2P\0\1A".getBytes(ISO_8859_1));
+
+    assertThat(reader.metadata())
+        .extractingByKey("iptc", InstanceOfAssertFactories.MAP)
+        .containsOnly(entry("City", "Berlin"), entry("By-line", "A"));
+  }
+
+  @Test
+  void readsTheTextsOfAPngAndNamesWhatItDoesNotRead() throws Exception {
+    byte[] png = Pictures.encode(Pictures.landscape(8, 8), "png");
+    ByteBuffer text = ByteBuffer.allocate(png.length + 12 + 14);
+    text.put(png, 0, 33).putInt(14).put("tEXt".getBytes(ISO_8859_1));
+    text.put("Author\0A Name\0".getBytes(ISO_8859_1));
+    CRC32 crc = new CRC32();
+    crc.update(text.array(), 37, 18);
+    text.putInt((int) crc.getValue()).put(png, 33, png.length - 33);
+
+    ImageFacts facts =
+        TestEngine.ENGINE.inspect(
+            Files.write(folder.resolve("png"), text.array()), TestEngine.LIMITS);
+
+    assertThat(facts.metadata())
+        .extractingByKey("comments", InstanceOfAssertFactories.MAP)
+        .containsOnly(entry("Author", "A Name"));
   }
 
   @Test

@@ -208,6 +208,26 @@ class MainJobIT {
   }
 
   @Test
+  void showsWhatItLearntAboutThePicture() {
+    byte[] photo = Exif.withOrientationAndPosition(Pictures.jpeg(320, 200, 9), 6);
+    Job job = user.submit("images/thumbnail", "facts.jpg", photo);
+    user.done(job);
+
+    JsonNode analysis = user.get(job.inputPath()).expect(200).data().at("/detail/analysis");
+    JsonNode output = user.get(job.outputPath()).expect(200).data().path("detail");
+
+    assertThat(analysis.path("width").asInt()).isEqualTo(200);
+    assertThat(analysis.path("blur_hash").asText()).hasSize(28);
+    assertThat(analysis.path("perceptual_hash").asText()).matches("[0-9a-f]{16}");
+    assertThat(analysis.path("palette")).isNotEmpty();
+    assertThat(analysis.at("/privacy/found/location")).isNotEmpty();
+    assertThat(analysis.at("/privacy/removed").toString()).contains("gps.");
+    assertThat(analysis.at("/privacy/kept")).isEmpty();
+    assertThat(output.path("analysis").isNull()).as("analysis of %s", output).isTrue();
+    assertThat(output.path("engine_version").asText()).startsWith("libvips 8.");
+  }
+
+  @Test
   void givesTheOriginalBackUnchanged() {
     byte[] photo = Exif.withOrientationAndPosition(Pictures.jpeg(320, 200, 9), 3);
     Job job = user.submit("images/thumbnail", "original.jpg", photo);

@@ -37,6 +37,7 @@ final class DetailShape {
     shape.put("frames", view.frames());
     shape.put("sha256", view.sha256());
     shape.put("kept_original", view.keptOriginal());
+    shape.put("engine_version", view.engineVersion());
     shape.put("generation", view.generation());
     shape.put("attempt", view.attempt());
     shape.put("file_url", fileUrl(view));
@@ -59,6 +60,7 @@ final class DetailShape {
         "processed_file_url",
         isProcessed && view.status().equals(DONE) ? address(view, outputId) : null);
     shape.put("metadata", view.metadata());
+    shape.put("analysis", view.analysis());
     return shape;
   }
 

@@ -1,0 +1,50 @@
+package io.imageservice.instruction.control;
+
+import io.imageservice.engine.analysis.Analysis;
+import io.imageservice.json.PlainJson;
+import io.imageservice.persistence.Sql;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What was learnt about the pictures of inputs when they were rendered. Not mapped with the rest of
+ * a detail, because a list of details has no use for it.
+ */
+@Dependent
+public class Analyses {
+  @Inject Sql sql;
+
+  /** Records it in the transaction that completes the input. */
+  public void record(UUID inputId, Map<String, Object> learnt) {
+    sql.update(
+        "update instruction_detail set analysis = ?::jsonb where id = ?",
+        PlainJson.print(learnt),
+        inputId);
+  }
+
+  /**
+   * All facts about an input's picture.
+   *
+   * @return plain maps and lists; empty for an output and before the input was rendered
+   */
+  public Optional<Map<String, Object>> of(UUID detailId) {
+    return sql
+        .query(
+            """
+            select coalesce(metadata, '{}'), analysis from instruction_detail
+            where id = ? and analysis is not null
+            """,
+            row -> Analysis.complete(map(row.getString(1)), map(row.getString(2))),
+            detailId)
+        .stream()
+        .findFirst();
+  }
+
+  @SuppressWarnings("unchecked") // an object of JSON has no other keys than strings
+  private static Map<String, Object> map(String json) {
+    return (Map<String, Object>) PlainJson.parse(json);
+  }
+}
