@@ -163,7 +163,8 @@ public final class Recipe {
         "renditions", "The product has renditions of its own; give a plain list of operations.");
   }
 
-  private boolean isPlain() {
+  /** Whether this is one list of operations rather than named renditions. */
+  public boolean isPlain() {
     return branches.size() == 1 && branches.get(0).name().equals(DEFAULT_NAME);
   }
 

@@ -90,7 +90,7 @@ class AnimationTest {
   }
 
   /** Three plain frames of 40x20, played five times. */
-  private static byte[] animation(String format) {
+  static byte[] animation(String format) {
     List<BufferedImage> frames = new ArrayList<>();
     for (Color colour : COLOURS) {
       BufferedImage frame = new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB);

@@ -26,6 +26,11 @@ public sealed interface Step extends Operation permits PixelOperation, Watermark
     return false;
   }
 
+  /** Whether the result is exactly as large as {@link #resultSize} says, not smaller. */
+  default boolean hasKnownSize() {
+    return true;
+  }
+
   /** Whether rows are read from top to bottom only, so that the source may be streamed. */
   default boolean readsInOrder() {
     return !dependsOnPixels();

@@ -20,6 +20,11 @@ public record Trim(
   }
 
   @Override
+  public boolean hasKnownSize() {
+    return false;
+  }
+
+  @Override
   public VipsImage apply(VipsImage image) {
     VipsImage opaque = image.hasAlpha() ? image.flatten(255) : image;
     List<Integer> part = opaque.measure().findTrim(threshold, opaque.measure().pixel(0, 0));

@@ -45,6 +45,8 @@ public record WatermarkText(
     implements PixelOperation {
 
   private static final int MAX_LENGTH = 200;
+  // The written text is held as a whole, whatever the size of the image.
+  private static final int MAX_LETTER_PIXELS = 10_000;
 
   public WatermarkText {
     if (text.isBlank() || text.length() > MAX_LENGTH) {
@@ -53,6 +55,10 @@ public record WatermarkText(
     }
     if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
       throw new InvalidOperationException("text", "text must not hold halves of characters");
+    }
+    if (text.length() * size > MAX_LETTER_PIXELS) {
+      throw new InvalidOperationException(
+          "size", "size times the number of characters must be at most " + MAX_LETTER_PIXELS);
     }
     if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
       throw new InvalidOperationException("text", "text must not hold control characters");

@@ -17,12 +17,13 @@ final class Glance {
    * The plan whose first step yields the smallest picture that is still large enough; empty if only
    * the decoded image will do.
    */
-  static Optional<Plan> vantage(List<Plan> plans) {
+  static Optional<Plan> vantage(List<Plan> plans, Header header) {
     if (plans.stream().anyMatch(Plan::isAnimated)) {
       return Optional.empty();
     }
     return plans.stream()
         .filter(plan -> plan.leading() != null && longer(plan) >= SmallPicture.MAX_SIDE)
+        .filter(plan -> plan.leading().scaled().pixels() <= header.stored().pixels())
         .min(Comparator.comparingLong(plan -> plan.leading().scaled().pixels()));
   }
 

@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param isAnimated whether all frames are kept
  * @param isIdentity whether no step changes anything
  * @param shrink how many times smaller the image may be decoded: 1, 2, 4 or 8
+ * @param size size of one frame of the result; the largest where pixels decide
  */
 record Plan(
     String name,
@@ -42,7 +43,8 @@ record Plan(
     ImageFormat format,
     boolean isAnimated,
     boolean isIdentity,
-    int shrink) {
+    int shrink,
+    Size size) {
 
   /**
    * Plans a branch.
@@ -83,7 +85,8 @@ record Plan(
         format,
         isAnimated,
         outcome.isIdentity(),
-        shrink);
+        shrink,
+        outcome.size());
   }
 
   /** What the steps come to: the size of one frame, and whether nothing changes at all. */
@@ -100,8 +103,13 @@ record Plan(
               OperationCatalogue.of(step).name() + " cannot be applied to an animation");
         }
         isIdentity &= step.isIdentityFor(size);
+        int frames = isAnimated ? header.frames() : 1;
+        if (step instanceof Resize resize) {
+          // What is cut off afterwards is scaled all the same.
+          guard.checkStep(resize.placement(size).scaled(), frames);
+        }
         size = step.resultSize(size);
-        guard.checkStep(size, isAnimated ? header.frames() : 1);
+        guard.checkStep(size, frames);
       }
     } catch (InvalidOperationException e) {
       throw new EngineException(EngineErrorCode.OPERATION_NOT_APPLICABLE, e.getMessage() + ".", e);

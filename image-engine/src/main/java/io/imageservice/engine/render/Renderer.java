@@ -73,7 +73,7 @@ public final class Renderer {
     List<Plan> plans =
         recipe.branches().stream().map(b -> Plan.of(b, source.header(), guard)).toList();
     Assets assets = Assets.open(scope, guard, watch, recipe.references(), files);
-    vantage = Glance.vantage(plans).orElse(null);
+    vantage = Glance.vantage(plans, source.header()).orElse(null);
     try {
       Frames decoded = decode(source, plans);
       List<Rendition> renditions = new ArrayList<>();
