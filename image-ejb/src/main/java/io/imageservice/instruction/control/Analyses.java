@@ -1,10 +1,13 @@
 package io.imageservice.instruction.control;
 
+import io.imageservice.engine.ImageFacts;
+import io.imageservice.engine.ImageFormat;
 import io.imageservice.engine.analysis.Analysis;
 import io.imageservice.json.PlainJson;
 import io.imageservice.persistence.Sql;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +44,41 @@ public class Analyses {
             detailId)
         .stream()
         .findFirst();
+  }
+
+  /** What is known about the picture of a detail before any pixel; empty if it is not theirs. */
+  public Optional<ImageFacts> factsOf(UUID ownerId, UUID detailId) {
+    return sql
+        .query(
+            """
+            select mime_type, width, height, frames, coalesce(metadata, '{}')
+            from instruction_detail
+            where id = ? and owner_id = ? and deleted_at is null and width is not null
+            """,
+            row ->
+                facts(
+                    row.getString(1),
+                    row.getInt(2),
+                    row.getInt(3),
+                    row.getInt(4),
+                    row.getString(5)),
+            detailId,
+            ownerId)
+        .stream()
+        .findFirst();
+  }
+
+  private static ImageFacts facts(
+      String mimeType, int width, int height, int frames, String metadata) {
+    ImageFormat format =
+        Arrays.stream(ImageFormat.values())
+            .filter(candidate -> candidate.mimeType().equals(mimeType))
+            .findFirst()
+            .orElseThrow();
+    // Nobody wrote down for an output whether it is transparent; it may be if its format can.
+    Object hasAlpha = map(metadata).getOrDefault("has_alpha", format.hasTransparency());
+    return new ImageFacts(
+        format, width, height, Math.max(1, frames), (boolean) hasAlpha, 1, null, Map.of());
   }
 
   @SuppressWarnings("unchecked") // an object of JSON has no other keys than strings

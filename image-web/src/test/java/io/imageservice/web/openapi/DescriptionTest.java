@@ -13,6 +13,8 @@ import io.imageservice.web.download.DetailFileResource;
 import io.imageservice.web.instruction.DetailsResource;
 import io.imageservice.web.instruction.InstructionsResource;
 import io.imageservice.web.product.ProductsResource;
+import io.imageservice.web.recipe.EstimateResource;
+import io.imageservice.web.recipe.OperationsResource;
 import io.imageservice.web.trace.Route;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -41,9 +43,11 @@ class DescriptionTest {
           DescriptionResource.class,
           DetailFileResource.class,
           DetailsResource.class,
+          EstimateResource.class,
           FilesResource.class,
           InstructionsResource.class,
           KeysResource.class,
+          OperationsResource.class,
           ProductsResource.class,
           SessionsResource.class);
 
