@@ -14,7 +14,7 @@ import java.nio.file.Path;
 public final class Inspector {
 
   /** Longer TIFF files are not searched for tags, which may lie anywhere in the file. */
-  static final long MAX_TIFF_BYTES = 8L << 20;
+  private static final long MAX_TIFF_BYTES = 8L << 20;
 
   private final VipsScope scope;
   private final Guard guard;
@@ -36,12 +36,20 @@ public final class Inspector {
   public ImageFacts inspect(byte[] input, ImageFormat format) {
     Source source = Source.open(scope, input, format);
     guard.checkHeader(source.header());
-    return source.facts();
+    byte[] tags =
+        format == ImageFormat.TIFF
+            ? (input.length > MAX_TIFF_BYTES ? null : input)
+            : exif(source.opened());
+    return FactSheet.of(source.header(), source.opened(), tags);
+  }
+
+  private static byte[] exif(VipsImage image) {
+    return image.metadata().blob("exif-data", MetadataReader.MAX_BLOCK_BYTES).orElse(null);
   }
 
   private static byte[] tags(VipsImage image, Path file, ImageFormat format) {
     if (format != ImageFormat.TIFF) {
-      return image.metadata().blob("exif-data", MetadataReader.MAX_BLOCK_BYTES).orElse(null);
+      return exif(image);
     }
     try {
       return Files.size(file) > MAX_TIFF_BYTES ? null : Files.readAllBytes(file);
