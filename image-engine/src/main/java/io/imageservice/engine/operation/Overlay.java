@@ -21,9 +21,12 @@ final class Overlay {
     int width = overlay.width() + gapX;
     int height = overlay.height() + gapY;
     VipsImage tile = VipsGeometry.embed(overlay, gapX / 2, gapY / 2, width, height, 0, 0, 0, 0);
+    // What leaves the base is not worth its memory.
+    VipsImage seen =
+        tile.extract(0, 0, Math.min(width, base.width()), Math.min(height, base.height()));
     VipsImage tiles =
         VipsDrawing.replicate(
-            tile.inMemory(), base.width() / width + 1, base.height() / height + 1);
+            seen.inMemory(), base.width() / width + 1, base.height() / height + 1);
     return once(base, tiles.extract(0, 0, base.width(), base.height()), 0, 0);
   }
 }

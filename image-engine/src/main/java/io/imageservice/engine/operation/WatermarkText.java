@@ -2,6 +2,7 @@ package io.imageservice.engine.operation;
 
 import io.imageservice.engine.vips.Interpretation;
 import io.imageservice.engine.vips.VipsDrawing;
+import io.imageservice.engine.vips.VipsException;
 import io.imageservice.engine.vips.VipsGeometry;
 import io.imageservice.engine.vips.VipsImage;
 
@@ -78,11 +79,20 @@ public record WatermarkText(
   }
 
   private VipsImage letters(VipsImage base) {
-    return VipsDrawing.text(base, text, size)
+    return ink(base)
         .linear(
             new double[] {0, 0, 0, opacity},
             new double[] {colour.red(), colour.green(), colour.blue(), 0})
         .as(Interpretation.SRGB);
+  }
+
+  private VipsImage ink(VipsImage base) {
+    try {
+      return VipsDrawing.text(base, text, size);
+    } catch (VipsException e) {
+      // Only the font knows of which characters nothing is seen.
+      throw new InvalidOperationException("text", "the text cannot be drawn in size " + size);
+    }
   }
 
   private VipsImage turned(VipsImage overlay) {

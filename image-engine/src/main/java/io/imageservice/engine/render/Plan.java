@@ -112,9 +112,15 @@ record Plan(
         guard.checkStep(size, frames);
       }
     } catch (InvalidOperationException e) {
-      throw new EngineException(EngineErrorCode.OPERATION_NOT_APPLICABLE, e.getMessage() + ".", e);
+      throw notApplicable(e);
     }
     return new Outcome(size, isIdentity);
+  }
+
+  /** The refusal of a step that makes no sense for the image. */
+  static EngineException notApplicable(InvalidOperationException cause) {
+    return new EngineException(
+        EngineErrorCode.OPERATION_NOT_APPLICABLE, cause.getMessage() + ".", cause);
   }
 
   /** The largest reduction that leaves at least so many times the size that is wanted. */

@@ -9,6 +9,7 @@ import io.imageservice.engine.Rendition;
 import io.imageservice.engine.analysis.Analysis;
 import io.imageservice.engine.analysis.SmallPicture;
 import io.imageservice.engine.format.MetadataRemoval;
+import io.imageservice.engine.operation.InvalidOperationException;
 import io.imageservice.engine.operation.Metadata;
 import io.imageservice.engine.operation.PixelOperation;
 import io.imageservice.engine.operation.Size;
@@ -83,6 +84,8 @@ public final class Renderer {
       }
       watch.check();
       return new Rendered(renditions, analysis(plans));
+    } catch (InvalidOperationException e) {
+      throw Plan.notApplicable(e);
     } catch (VipsException e) {
       watch.check();
       throw blame(e);
