@@ -171,12 +171,12 @@ class FormatsTest {
   @ParameterizedTest
   @CsvSource({
     "opaque, '', WEBP",
-    "opaque, ';accept=jpeg,png', JPEG",
-    "glass, ';accept=jpeg,png', PNG",
-    "glass, ';accept=jpeg,avif,png', AVIF",
-    "glass, ';accept=jpeg', JPEG",
-    "animated, ';accept=jpeg,gif', GIF",
-    "animated, ';accept=avif', AVIF"
+    "opaque, ';accept_formats=jpeg,png', JPEG",
+    "glass, ';accept_formats=jpeg,png', PNG",
+    "glass, ';accept_formats=jpeg,avif,png', AVIF",
+    "glass, ';accept_formats=jpeg', JPEG",
+    "animated, ';accept_formats=jpeg,gif', GIF",
+    "animated, ';accept_formats=avif', AVIF"
   })
   void choosesTheFirstFormatThatCanHoldTheImage(String image, String accept, ImageFormat format) {
     byte[] file =

@@ -39,7 +39,12 @@ class RecipeTest {
                         "operations",
                         List.of(
                             Map.of(
-                                "op", "convert", "format", "auto", "accept", List.of("png")))))));
+                                "op",
+                                "convert",
+                                "format",
+                                "auto",
+                                "accept_formats",
+                                List.of("png")))))));
 
     assertThat(Recipe.parse(recipe.toJson())).isEqualTo(recipe);
     assertThat(recipe.renditionNames()).containsExactly("a", "b");
@@ -64,11 +69,12 @@ class RecipeTest {
         Arguments.of(List.of(resize("enlarge", "true")), "operations[0].enlarge"),
         Arguments.of(List.of(Map.of("op", "convert")), "operations[0].format"),
         Arguments.of(
-            List.of(Map.of("op", "convert", "format", "auto", "accept", List.of("png", "png"))),
-            "operations[0].accept"),
+            List.of(
+                Map.of("op", "convert", "format", "auto", "accept_formats", List.of("png", "png"))),
+            "operations[0].accept_formats"),
         Arguments.of(
-            List.of(Map.of("op", "convert", "format", "auto", "accept", List.of("auto"))),
-            "operations[0].accept"),
+            List.of(Map.of("op", "convert", "format", "auto", "accept_formats", List.of("auto"))),
+            "operations[0].accept_formats"),
         Arguments.of(
             Map.of("renditions", List.of(Map.of("name", "a b", "operations", List.of()))),
             "renditions[0].name"),

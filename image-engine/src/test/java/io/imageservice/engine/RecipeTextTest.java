@@ -37,8 +37,8 @@ class RecipeTextTest {
         row("tint:336699", List.of(op("tint", "colour", "#336699"))),
         row("tint:%23336699", List.of(op("tint", "colour", "#336699"))),
         row(
-            "convert:auto;accept=avif,png",
-            List.of(op("convert", "format", "auto", "accept", List.of("avif", "png")))),
+            "convert:auto;accept_formats=avif,png",
+            List.of(op("convert", "format", "auto", "accept_formats", List.of("avif", "png")))),
         row(
             "watermark-text:100x50;tile=true",
             List.of(op("watermark-text", "text", "100x50", "tile", true))),

@@ -81,7 +81,7 @@ public final class Showcase {
           "convert:gif;colours=8",
           "convert:tiff;tiff_compression=lzw",
           "convert:avif;quality=40",
-          "convert:auto;accept=jpeg,png",
+          "convert:auto;accept_formats=jpeg,png",
           "convert:jpeg|compress:30",
           "convert:jpeg|compress:max_bytes=1200",
           "strip",

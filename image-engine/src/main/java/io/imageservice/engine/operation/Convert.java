@@ -11,7 +11,7 @@ public record Convert(
     @Parameter(
             value = "Formats to choose from with format auto, the preferred one first.",
             byDefault = "webp,jpeg,png")
-        List<TargetFormat> accept,
+        List<TargetFormat> acceptFormats,
     @Parameter(value = "JPEG, PNG: sharpens while it loads.", byDefault = "false")
         boolean progressive,
     @Parameter(value = "JPEG, AVIF: resolution of the colour.", byDefault = "auto") Chroma chroma,
@@ -35,9 +35,10 @@ public record Convert(
     implements OutputOperation {
 
   public Convert {
-    accept = List.copyOf(accept);
-    if (accept.isEmpty() || accept.contains(TargetFormat.AUTO)) {
-      throw new InvalidOperationException("accept", "accept must name at least one real format");
+    acceptFormats = List.copyOf(acceptFormats);
+    if (acceptFormats.isEmpty() || acceptFormats.contains(TargetFormat.AUTO)) {
+      throw new InvalidOperationException(
+          "accept_formats", "accept_formats must name at least one real format");
     }
   }
 

@@ -140,7 +140,7 @@ record Plan(
 
   private static ImageFormat choose(Output output, Header header) {
     List<ImageFormat> accepted =
-        output.convert().accept().stream()
+        output.convert().acceptFormats().stream()
             .map(TargetFormat::format)
             .flatMap(Optional::stream)
             .toList();
