@@ -121,6 +121,32 @@ class PageIT extends PageTest {
     save("page-dark.png");
   }
 
+  @Test
+  void fitsNarrowAndWideScreensInBothColours() throws IOException {
+    Path photo =
+        Files.write(
+            folder.resolve("a-rather-long-name-of-a-photo-from-some-camera.png"),
+            Pictures.png(900, 600, 4));
+    Path broken = Files.write(folder.resolve("broken.jpg"), BadFiles.truncatedJpeg());
+    register();
+    choose("images/resize");
+    browser.find("#files").sendKeys(photo + "\n" + broken);
+    browser.await("[data-part=file][data-status=DONE]");
+    browser.await("[data-part=file][data-status=FAILED]");
+
+    for (int width : new int[] {320, 390, 768, 1200, 1920}) {
+      browser.resize(width, 1000);
+      save("page-" + width + ".png");
+      assertThat(browser.run("return document.scrollingElement.scrollWidth"))
+          .as("nothing stands out at a width of %d", width)
+          .isEqualTo((long) width);
+    }
+    browser.preferDark();
+    save("page-dark-wide.png");
+    browser.resize(390, 2_000);
+    save("page-dark-narrow.png");
+  }
+
   private Object textColour() {
     return browser.run("return getComputedStyle(document.querySelector('h1')).color");
   }
