@@ -8,8 +8,16 @@ const post = (path, json) => ask(path, { method: 'POST', json, key: crypto.rando
 
 export const products = async () => (await send('/products')).data.products;
 
-export const createInstruction = async (productId) =>
-  (await post('/instructions', { product_id: productId })).instruction;
+/** With the product's own operations, or with the user's where it allows them. */
+export const createInstruction = async (productId, operations) =>
+  (await post('/instructions', { product_id: productId, operations })).instruction;
+
+/** All that a recipe may be made of. */
+export const operations = async () => (await send('/operations')).data.operations;
+
+/** What a recipe would make of such an image. */
+export const estimate = async (operations, image) =>
+  (await ask('/estimate', { method: 'POST', json: { operations, image } })).estimate;
 
 /** A page of instructions, newest first. */
 export async function instructions(cursor) {

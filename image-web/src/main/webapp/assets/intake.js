@@ -2,17 +2,19 @@ import * as api from './api.js';
 import { check } from './checks.js';
 import { byId, fromTemplate, part, tell, tellError } from './dom.js';
 import * as format from './format.js';
+import { RecipeBuilder } from './recipe-builder.js';
 
 /** The form that takes files for a product: by choice, drop or paste. */
 export class Intake {
   #products = [];
   #start;
+  #builder = new RecipeBuilder();
 
   /** @param {(instruction: object, files: File[]) => void} start is given what may be uploaded */
   constructor(start) {
     this.#start = start;
     byId('upload-form').addEventListener('submit', (event) => event.preventDefault());
-    byId('products').addEventListener('change', () => this.#showLimits());
+    byId('products').addEventListener('change', () => this.#showProduct());
     const input = byId('files');
     input.addEventListener('change', () => {
       const files = [...input.files];
@@ -40,7 +42,7 @@ export class Intake {
         return option;
       }),
     );
-    this.#showLimits();
+    this.#showProduct();
   }
 
   get #product() {
@@ -48,8 +50,9 @@ export class Intake {
     return this.#products.find(({ id }) => id === chosen);
   }
 
-  #showLimits() {
+  #showProduct() {
     tell(byId('upload-error'));
+    this.#builder.show(this.#product);
     if (!this.#product) return;
     const { max_files: count, max_file_bytes: size, max_pixels: pixels } = this.#product.limits;
     byId('limits').textContent =
@@ -78,11 +81,15 @@ export class Intake {
   async #take(files) {
     const product = this.#product;
     if (files.length === 0 || !product) return;
+    if (!this.#builder.check()) {
+      tell(byId('upload-error'), 'Something is wrong with your own steps; nothing was sent.');
+      return;
+    }
     const { accepted, refusals } = check(files, product);
     this.#refuse(refusals);
     if (accepted.length === 0) return;
     try {
-      this.#start(await api.createInstruction(product.id), accepted);
+      this.#start(await api.createInstruction(product.id, this.#builder.operations), accepted);
     } catch (error) {
       tellError(byId('upload-error'), error);
     }
