@@ -346,6 +346,17 @@ public final class Catalogue {
                   ValueType.amount("bytes", 256L << 20, 1L << 40),
                   "Most memory that one engine process may take before it is ended.")
               .withDefault(1536L << 20));
+  public static final Setting<Long> ENGINE_BUDGET_BYTES =
+      add(
+          PIPELINE,
+          Setting.of(
+                  "ENGINE_BUDGET_BYTES",
+                  ValueType.amount("bytes", 64L << 20, 1L << 40),
+                  "Memory that all images being worked on may take together, by estimate; a large image waits for its share.")
+              .withDefault(
+                  "512 MiB for each processor core",
+                  settings ->
+                      String.valueOf(Runtime.getRuntime().availableProcessors() * (512L << 20))));
   public static final Setting<Duration> LEASE_SECONDS =
       add(
           PIPELINE,

@@ -1,6 +1,7 @@
 package io.imageservice.instruction.control;
 
 import io.imageservice.engine.Cancellation;
+import io.imageservice.engine.Estimate;
 import io.imageservice.engine.ImageEngine;
 import io.imageservice.engine.Recipe;
 import io.imageservice.engine.Rendered;
@@ -77,6 +78,7 @@ public class DetailProcessor {
     byte[] original =
         memory.take(claim.objectKey()).orElseGet(() -> store.get(claim.objectKey(), claim.size()));
     return engineRoom.inPlace(
+        Estimate.of(claim.facts(), recipe, claim.limits()).memoryBytes(),
         () -> engine.render(original, recipe, claim.limits(), Map.of(), cancellation));
   }
 

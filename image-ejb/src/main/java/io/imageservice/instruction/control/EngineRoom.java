@@ -4,6 +4,7 @@ import io.imageservice.config.ServiceSettings;
 import io.imageservice.engine.Engine;
 import io.imageservice.engine.ImageEngine;
 import io.imageservice.engine.isolation.EnginePool;
+import io.imageservice.engine.isolation.MemoryBudget;
 import io.imageservice.engine.isolation.PoolSettings;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
@@ -23,7 +24,8 @@ import java.util.function.Supplier;
 
 /**
  * Holds the pixel engine, made when the application starts: it must not be first met by a request.
- * Lets no more files be rendered at once than there are processors.
+ * Lets no more files be rendered at once than there are processors, and no more than there is
+ * memory for.
  */
 @ApplicationScoped
 public class EngineRoom {
@@ -33,11 +35,13 @@ public class EngineRoom {
 
   @Inject ServiceSettings settings;
   private ImageEngine engine;
+  private MemoryBudget budget;
   private String problem;
 
   @PostConstruct
   void open() {
     try {
+      budget = new MemoryBudget(settings.settings().get(Catalogue.ENGINE_BUDGET_BYTES));
       engine = open(settings.settings());
     } catch (RuntimeException | LinkageError e) {
       // The service still answers, and its readiness says what is wrong.
@@ -81,11 +85,15 @@ public class EngineRoom {
     return engine;
   }
 
-  /** Runs pixel work as soon as a place is free. */
-  public <T> T inPlace(Supplier<T> work) {
+  /**
+   * Runs pixel work as soon as a place and the memory for it are free.
+   *
+   * @param bytes the memory that the work is estimated to need
+   */
+  public <T> T inPlace(long bytes, Supplier<T> work) {
     places.acquireUninterruptibly();
     try {
-      return work.get();
+      return budget.spend(bytes, work);
     } finally {
       places.release();
     }
