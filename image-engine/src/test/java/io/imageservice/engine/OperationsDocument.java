@@ -46,6 +46,8 @@ final class OperationsDocument {
         first frame. Of a document of several pages the first is taken. An operation that pixels decide would treat
         neighbouring frames differently and is refused for animations: %s.
       - A JPEG has no transparency: transparent pixels are put on white.
+      - `watermark-image` refers to another image by its id. The engine can do it; the service refuses such recipes until
+        it keeps the images that recipes refer to.
 
       ## In one line
 
