@@ -5,6 +5,8 @@ import java.util.List;
 /** What the pixels of an image tell. */
 public final class VipsMeasure {
 
+  private static final int MEDIAN = 3;
+
   private final VipsImage image;
 
   VipsMeasure(VipsImage image) {
@@ -43,10 +45,14 @@ public final class VipsMeasure {
    * @return left, top, width and height, in pixels; width and height are 0 if nothing differs
    */
   public List<Integer> findTrim(double threshold, double... background) {
-    return image
-        .operation("find_trim")
-        .with("threshold", threshold)
-        .with("background", VipsOperation.array(background))
+    VipsOperation search =
+        image
+            .operation("find_trim")
+            .with("threshold", threshold)
+            .with("background", VipsOperation.array(background));
+    // Specks are taken away before by a median of this size, which smaller images do not have.
+    boolean isTiny = image.width() < MEDIAN || image.height() < MEDIAN;
+    return (isTiny ? search.with("line_art", true) : search)
         .integers("left", "top", "width", "height");
   }
 

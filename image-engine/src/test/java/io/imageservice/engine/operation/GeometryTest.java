@@ -117,6 +117,18 @@ class GeometryTest {
     assertThat(pixel(result, 0, 0)).containsExactly(255, 0, 0, 255);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1", "2, 2, 2", "9, 2, 4", "2, 9, 2"})
+  void trimsImagesTooSmallForAMedian(int width, int height, int resultWidth) {
+    BufferedImage image = Steps.plain(Color.GRAY, width, height);
+    for (int x = 5; x < width; x++) {
+      image.setRGB(x, 0, Color.RED.getRGB());
+      image.setRGB(x, 1, Color.RED.getRGB());
+    }
+
+    assertThat(apply(image, "trim").getWidth()).isEqualTo(resultWidth);
+  }
+
   @Test
   void trimLeavesAPlainImageAlone() {
     BufferedImage result = apply(Steps.plain(Color.GRAY, 9, 7), "trim");
