@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Files of several frames or pages. */
-final class Animations {
+public final class Animations {
 
   private Animations() {}
 
   /** An animation, or a document of several pages; a WebP keeps every pixel. */
-  static byte[] encode(List<BufferedImage> frames, int[] delays, int loop, String format) {
+  public static byte[] encode(List<BufferedImage> frames, int[] delays, int loop, String format) {
     TestEngine.ENGINE.version(); // loads the library
     try (VipsScope scope = new VipsScope()) {
       List<VipsImage> images = new ArrayList<>();

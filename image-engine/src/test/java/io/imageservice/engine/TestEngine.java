@@ -20,7 +20,7 @@ public final class TestEngine {
   /** The id of an image of quarters, 40x20, that recipes may refer to. */
   public static final String ASSET = "018f0000-0000-7000-8000-000000000001";
 
-  static final Map<String, byte[]> ASSETS =
+  public static final Map<String, byte[]> ASSETS =
       Map.of(ASSET, Pictures.encode(Pictures.quarters(40, 20), "png"));
 
   public static Rendition render(byte[] input, Object recipe) {

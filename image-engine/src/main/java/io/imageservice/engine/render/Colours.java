@@ -21,10 +21,16 @@ final class Colours {
     if (profile.isPresent() && !new IccProfile(profile.get()).isSrgb()) {
       Optional<VipsImage> transformed = transform(image);
       if (transformed.isPresent()) {
-        return transformed.get();
+        return withoutExtras(transformed.get());
       }
     }
-    return toWorkingSpace(image);
+    return withoutExtras(toWorkingSpace(image));
+  }
+
+  /** Colours and at most one alpha: TIFF allows any number of further samples. */
+  private static VipsImage withoutExtras(VipsImage image) {
+    int most = image.interpretation() == Interpretation.B_W ? 2 : 4;
+    return image.bands() > most ? image.extractBands(0, most) : image;
   }
 
   private static Optional<VipsImage> transform(VipsImage image) {
