@@ -69,11 +69,21 @@ record Likeness(double psnr, double ssim) {
 
   private static double[][] luma(BufferedImage image) {
     double[][] luma = new double[image.getHeight()][image.getWidth()];
+    if (image.getRaster().getNumBands() == 1) {
+      return grey(image, luma); // whose getRGB takes the samples for linear ones
+    }
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
         int rgb = image.getRGB(x, y);
         luma[y][x] = 0.299 * (rgb >> 16 & 0xff) + 0.587 * (rgb >> 8 & 0xff) + 0.114 * (rgb & 0xff);
       }
+    }
+    return luma;
+  }
+
+  private static double[][] grey(BufferedImage image, double[][] luma) {
+    for (int y = 0; y < image.getHeight(); y++) {
+      image.getRaster().getSamples(0, y, image.getWidth(), 1, 0, luma[y]);
     }
     return luma;
   }

@@ -126,7 +126,9 @@ public record Resize(
     if (!image.hasAlpha()) {
       return VipsGeometry.resize(image, scaleX, scaleY, word);
     }
-    return VipsGeometry.resize(image.premultiply(), scaleX, scaleY, word).unpremultiply().rounded();
+    // In 8 bits: the scaler is twice as fast on them as on floating point numbers.
+    VipsImage weighted = image.premultiply().cast(image.format());
+    return VipsGeometry.resize(weighted, scaleX, scaleY, word).unpremultiply().rounded();
   }
 
   private Placement cover(Size input) {
