@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Nursery implements AutoCloseable {
 
-  private static final Duration PERIOD = Duration.ofMillis(50);
+  private static final Duration PERIOD = Duration.ofMillis(100);
   private static final Duration START_PATIENCE = Duration.ofSeconds(20);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
