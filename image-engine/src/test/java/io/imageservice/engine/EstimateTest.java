@@ -121,6 +121,22 @@ class EstimateTest {
         .isEqualTo(MemoryClass.HUGE);
   }
 
+  @Test
+  void countsWhatTheDecoderOfAProgressiveJpegHolds() throws Exception {
+    byte[] plain = Pictures.encode(Pictures.landscape(900, 700), "jpg");
+    byte[] progressive =
+        TestEngine.render(
+                plain, List.of(Map.of("op", "convert", "format", "jpeg", "progressive", true)))
+            .bytes();
+    Recipe recipe = Recipe.parseText("resize:200x200");
+
+    long more =
+        Estimate.of(factsOf(progressive), recipe, LIMITS).memoryBytes()
+            - Estimate.of(factsOf(plain), recipe, LIMITS).memoryBytes();
+
+    assertThat(more).isEqualTo(900L * 700 * 6);
+  }
+
   private static List<Integer> sizeOf(Map<?, ?>... operations) {
     Output output =
         Estimate.of(facts(100, 80), Recipe.parse(List.of(operations)), LIMITS).outputs().get(0);

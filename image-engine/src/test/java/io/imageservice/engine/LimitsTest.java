@@ -82,6 +82,59 @@ class LimitsTest {
   }
 
   @Test
+  void refuseAnAvifThatCouldNotBeStoppedInTime() {
+    Limits limits = new Limits(1_000_000, 1_000_000, 1000, 1000, 10, 10, 1 << 30, MINUTE);
+
+    assertRefused(
+        EngineErrorCode.OUTPUT_TOO_LARGE,
+        () ->
+            render(
+                List.of(
+                    Map.of("op", "resize", "width", 6_000, "enlarge", true),
+                    Map.of("op", "convert", "format", "avif")),
+                limits));
+  }
+
+  @Test
+  void countTheFramesOfAnAnimation() {
+    byte[] animation = AnimationTest.animation("gif"); // three frames of 40x20
+    Recipe same = Recipe.parse(List.of(Map.of("op", "grayscale")));
+    Recipe larger = Recipe.parse(List.of(Map.of("op", "border", "width", 5)));
+    Limits exact = new Limits(1_000_000, 2_400, 1000, 1000, 3, 10, 2_400, MINUTE);
+
+    assertThat(ENGINE.render(animation, same, exact, Map.of(), new Cancellation()).renditions())
+        .hasSize(1);
+    assertRefused(
+        EngineErrorCode.OUTPUT_TOO_LARGE,
+        () -> ENGINE.render(animation, larger, exact, Map.of(), new Cancellation()));
+  }
+
+  @Test
+  void refuseWhatIsScaledBeforeItIsCut() {
+    byte[] line = Pictures.encode(Pictures.landscape(400, 1), "png");
+    Limits limits = new Limits(1_000_000, 1_000_000, 1000, 1000, 10, 10, 1_000_000, MINUTE);
+    Recipe cover =
+        Recipe.parse(
+            List.of(
+                Map.of(
+                    "op", "resize", "width", 90, "height", 90, "fit", "cover", "enlarge", true)));
+
+    assertRefused(
+        EngineErrorCode.OUTPUT_TOO_LARGE,
+        () -> ENGINE.render(line, cover, limits, Map.of(), new Cancellation()));
+  }
+
+  @Test
+  void refuseATextThatWouldBeWrittenLargerThanAnyImage() {
+    assertThatThrownBy(
+            () ->
+                Recipe.parse(
+                    List.of(Map.of("op", "watermark-text", "text", "a".repeat(200), "size", 51))))
+        .isInstanceOf(InvalidRecipeException.class)
+        .hasMessageContaining("10000");
+  }
+
+  @Test
   void stopAnImageThatTakesTooLong() {
     Limits limits =
         new Limits(1_000_000, 1_000_000, 1000, 1000, 10, 10, 1 << 30, Duration.ofMillis(150));

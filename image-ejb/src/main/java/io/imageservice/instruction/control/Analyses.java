@@ -76,9 +76,10 @@ public class Analyses {
             .findFirst()
             .orElseThrow();
     // Nobody wrote down for an output whether it is transparent; it may be if its format can.
-    Object hasAlpha = map(metadata).getOrDefault("has_alpha", format.hasTransparency());
+    Map<String, Object> known = map(metadata);
+    Object hasAlpha = known.getOrDefault("has_alpha", format.hasTransparency());
     return new ImageFacts(
-        format, width, height, Math.max(1, frames), (boolean) hasAlpha, 1, null, Map.of());
+        format, width, height, Math.max(1, frames), (boolean) hasAlpha, 1, null, known);
   }
 
   @SuppressWarnings("unchecked") // an object of JSON has no other keys than strings

@@ -21,6 +21,7 @@ public final class Estimator {
 
   private final Header header;
   private final Guard guard;
+  private final boolean isProgressive;
   private final List<Violation> violations = new ArrayList<>();
 
   public Estimator(ImageFacts image, Limits limits) {
@@ -33,6 +34,7 @@ public final class Estimator {
             image.hasAlpha(),
             1);
     this.guard = new Guard(limits);
+    this.isProgressive = Boolean.TRUE.equals(image.metadata().get("progressive"));
   }
 
   /** Estimates what the recipe makes of the image; called once. */
@@ -53,7 +55,7 @@ public final class Estimator {
         outputs.add(output(branch, plan));
       }
     }
-    long bytes = new MemoryNeed(header).of(plans);
+    long bytes = new MemoryNeed(header, isProgressive).of(plans);
     return new Estimate(outputs, bytes, MemoryClass.of(bytes), violations);
   }
 

@@ -46,6 +46,9 @@ final class FactSheet {
     metadata.put("bit_depth", bitDepth(image));
     metadata.put("channels", image.bands());
     metadata.put("colour_space", image.interpretation().nick());
+    if (image.metadata().integer("jpeg-multiscan").orElse(0) == 1) {
+      metadata.put("progressive", true);
+    }
     MetadataReader reader = new MetadataReader();
     if (tags != null) {
       reader.addExif(tags);

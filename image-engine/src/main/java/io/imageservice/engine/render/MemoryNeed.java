@@ -14,12 +14,20 @@ final class MemoryNeed {
 
   private static final long BASE_BYTES = 16L << 20;
   private static final int SAMPLE_BYTES = 4; // of a pixel: colours and alpha, 8 bits each
+  private static final int COEFFICIENT_BYTES = 6; // of a pixel: three of 16 bits
   private static final int ROWS_IN_FLIGHT = 512;
 
   private final Header header;
+  private final boolean isProgressive;
 
-  MemoryNeed(Header header) {
+  /**
+   * For one image.
+   *
+   * @param isProgressive whether it is a JPEG whose decoder holds all of it, in coefficients
+   */
+  MemoryNeed(Header header, boolean isProgressive) {
     this.header = header;
+    this.isProgressive = isProgressive;
   }
 
   /** Bytes for all plans of one image, which are worked on one after the other. */
@@ -34,7 +42,10 @@ final class MemoryNeed {
             : (long) stored.width() * ROWS_IN_FLIGHT * SAMPLE_BYTES;
     long reduced = header.format() == ImageFormat.JPEG ? decoded / (shrink * shrink) : decoded;
     // Interlaced files, AVIF and GIF are decoded as a whole whatever is done with them.
-    long decoder = header.format() == ImageFormat.JPEG ? 0 : stored.pixels() * SAMPLE_BYTES;
+    long decoder =
+        header.format() == ImageFormat.JPEG
+            ? (isProgressive ? stored.pixels() * COEFFICIENT_BYTES : 0)
+            : stored.pixels() * SAMPLE_BYTES;
     return BASE_BYTES + reduced + decoder + plans.stream().mapToLong(this::of).sum();
   }
 
