@@ -134,6 +134,8 @@ public class ObjectStore {
       ping(patience);
     }
     Duration attempt = patience.plusMillis(size / BYTES_PER_MILLISECOND);
+    // A large body that hung is not sent again while the client waits.
+    Duration whole = size > SMALL_BODY ? attempt : attempt.multipliedBy(MAX_TRIES);
     call(
         () -> {
           try {
@@ -146,9 +148,7 @@ public class ObjectStore {
                         .ifNoneMatch("*")
                         .overrideConfiguration(
                             override ->
-                                override
-                                    .apiCallAttemptTimeout(attempt)
-                                    .apiCallTimeout(attempt.multipliedBy(MAX_TRIES))),
+                                override.apiCallAttemptTimeout(attempt).apiCallTimeout(whole)),
                 body);
           } catch (S3Exception e) {
             // The key holds the attempt's fence, so it can only be our own put whose answer was

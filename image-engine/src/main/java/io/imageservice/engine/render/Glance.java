@@ -11,6 +11,10 @@ import java.util.Optional;
 /** Makes the small picture that facts about the pixels are read from. */
 final class Glance {
 
+  // In pixels: what is told of a picture hardly changes beyond it, and the time grows with its
+  // area.
+  private static final int LONGEST_SIDE = 64;
+
   private Glance() {}
 
   /**
@@ -22,7 +26,7 @@ final class Glance {
       return Optional.empty();
     }
     return plans.stream()
-        .filter(plan -> plan.leading() != null && longer(plan) >= SmallPicture.MAX_SIDE)
+        .filter(plan -> plan.leading() != null && longer(plan) >= LONGEST_SIDE)
         .filter(plan -> plan.leading().scaled().pixels() <= header.stored().pixels())
         .min(Comparator.comparingLong(plan -> plan.leading().scaled().pixels()));
   }
@@ -62,8 +66,7 @@ final class Glance {
   }
 
   private static Size target(Size size) {
-    double scale =
-        Math.min(1, (double) SmallPicture.MAX_SIDE / Math.max(size.width(), size.height()));
+    double scale = Math.min(1, (double) LONGEST_SIDE / Math.max(size.width(), size.height()));
     return new Size(
         (int) Math.max(1, Math.round(size.width() * scale)),
         (int) Math.max(1, Math.round(size.height() * scale)));

@@ -29,7 +29,7 @@ class FrozenStorageIT {
         Map.of(
             "small.png", Pictures.png(60, 40, 1),
             "medium.png", Pictures.png(600, 400, 1),
-            "large.tiff", Pictures.tiff(3_000, 2_400, 1));
+            "large.tiff", Pictures.tiff(2_000, 1_500, 1));
     assertThat(files.get("large.tiff").length).isGreaterThan(8_000_000);
     List<UUID> instructions =
         files.keySet().stream().map(name -> user.create("images/thumbnail")).toList();
