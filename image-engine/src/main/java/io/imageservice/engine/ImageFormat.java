@@ -1,5 +1,7 @@
 package io.imageservice.engine;
 
+import java.util.Arrays;
+
 /** The formats that the engine reads and writes. */
 public enum ImageFormat {
   JPEG("image/jpeg", "jpg"),
@@ -15,6 +17,18 @@ public enum ImageFormat {
   ImageFormat(String mimeType, String extension) {
     this.mimeType = mimeType;
     this.extension = extension;
+  }
+
+  /**
+   * The format of a media type.
+   *
+   * @throws java.util.NoSuchElementException if no format has it
+   */
+  public static ImageFormat ofMimeType(String mimeType) {
+    return Arrays.stream(values())
+        .filter(format -> format.mimeType.equals(mimeType))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The registered media type, such as {@code image/jpeg}. */

@@ -23,10 +23,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class EngineWorker {
 
-  private static final Limits LIMITS =
+  static final Limits LIMITS =
       new Limits(
           50L << 20, 100_000_000, 65_535, 65_535, 500, 50, 100_000_000, Duration.ofSeconds(60));
-  private static final Recipe RECIPE =
+  static final Recipe RECIPE =
       Recipe.parse(
           List.of(
               Map.of("op", "resize", "width", 800, "height", 600),

@@ -3,9 +3,7 @@ package io.imageservice.benchmarks.engine;
 import io.imageservice.engine.Cancellation;
 import io.imageservice.engine.Engine;
 import io.imageservice.engine.ImageEngine;
-import io.imageservice.engine.Limits;
 import io.imageservice.engine.NativeLibrary;
-import io.imageservice.engine.Recipe;
 import io.imageservice.engine.isolation.EnginePool;
 import io.imageservice.engine.isolation.PoolSettings;
 import java.io.IOException;
@@ -24,15 +22,6 @@ import java.util.Map;
  * npm packages, the photo, the number of rounds, the images of a block.
  */
 public final class IsolationOverhead {
-
-  private static final Limits LIMITS =
-      new Limits(
-          50L << 20, 100_000_000, 65_535, 65_535, 500, 50, 100_000_000, Duration.ofSeconds(60));
-  private static final Recipe RECIPE =
-      Recipe.parse(
-          List.of(
-              Map.of("op", "resize", "width", 800, "height", 600),
-              Map.of("op", "convert", "format", "jpeg", "quality", 80)));
 
   // Both JVMs have compiled by then what they will compile.
   private static final int WARM_UP_BLOCKS = 15;
@@ -91,7 +80,7 @@ public final class IsolationOverhead {
   private double cpuPerImage(ImageEngine engine) {
     Duration before = cpu();
     for (int i = 0; i < images; i++) {
-      engine.render(photo, RECIPE, LIMITS, Map.of(), new Cancellation());
+      engine.render(photo, EngineWorker.RECIPE, EngineWorker.LIMITS, Map.of(), new Cancellation());
     }
     return cpu().minus(before).toNanos() / 1e6 / images;
   }

@@ -7,7 +7,6 @@ import io.imageservice.json.PlainJson;
 import io.imageservice.persistence.Sql;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,11 +69,7 @@ public class Analyses {
 
   private static ImageFacts facts(
       String mimeType, int width, int height, int frames, String metadata) {
-    ImageFormat format =
-        Arrays.stream(ImageFormat.values())
-            .filter(candidate -> candidate.mimeType().equals(mimeType))
-            .findFirst()
-            .orElseThrow();
+    ImageFormat format = ImageFormat.ofMimeType(mimeType);
     // Nobody wrote down for an output whether it is transparent; it may be if its format can.
     Map<String, Object> known = map(metadata);
     Object hasAlpha = known.getOrDefault("has_alpha", format.hasTransparency());

@@ -4,7 +4,6 @@ import io.imageservice.engine.ImageFacts;
 import io.imageservice.engine.ImageFormat;
 import io.imageservice.engine.Limits;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,11 +47,7 @@ public record Claim(
 
   /** What was learnt about the picture when it was received, as far as an estimate needs it. */
   ImageFacts facts() {
-    ImageFormat format =
-        Arrays.stream(ImageFormat.values())
-            .filter(each -> each.mimeType().equals(mimeType))
-            .findFirst()
-            .orElseThrow();
+    ImageFormat format = ImageFormat.ofMimeType(mimeType);
     return new ImageFacts(format, width, height, frames, true, 1, null, Map.of());
   }
 
