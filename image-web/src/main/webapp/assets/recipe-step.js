@@ -112,7 +112,7 @@ function controlOf(parameter) {
       input.title = 'The id of an image';
       break;
     default:
-      input.maxLength = 200;
+      input.maxLength = parameter.max;
   }
   return input;
 }

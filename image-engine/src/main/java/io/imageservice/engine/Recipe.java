@@ -24,9 +24,9 @@ public final class Recipe {
   /** The name of the rendition of a recipe that is a plain list of operations. */
   public static final String DEFAULT_NAME = "default";
 
-  private static final int MAX_OPERATIONS = 100;
-  private static final int MAX_RENDITIONS = 20;
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
+  static final int MAX_OPERATIONS = 100;
+  static final int MAX_RENDITIONS = 20;
+  static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
 
   /**
    * One output of a recipe.

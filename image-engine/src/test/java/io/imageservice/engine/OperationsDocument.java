@@ -110,7 +110,7 @@ final class OperationsDocument {
       case INTEGER -> "whole number" + range(parameter);
       case NUMBER -> "number" + range(parameter);
       case BOOLEAN -> "`true`, `false`";
-      case TEXT -> "text";
+      case TEXT -> "text" + range(parameter) + " characters";
       case REFERENCE -> "UUID";
       case COLOUR -> "`#rrggbb`, `#rrggbbaa`";
       case CHOICE -> words(parameter);

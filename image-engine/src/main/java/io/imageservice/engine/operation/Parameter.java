@@ -18,8 +18,10 @@ public @interface Parameter {
   /** The unit of a number; empty if it has none. */
   String unit() default "";
 
+  /** The smallest number; for a text, how many characters it has at least. */
   double min() default Double.NEGATIVE_INFINITY;
 
+  /** The largest number; for a text, how many characters it has at most, which must be given. */
   double max() default Double.POSITIVE_INFINITY;
 
   /** The value of an absent parameter as text; several values are joined by a comma. */

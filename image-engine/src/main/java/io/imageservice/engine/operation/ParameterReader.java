@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 /** Turns a plain value of a recipe into the argument of a record component, or refuses it. */
 final class ParameterReader {
 
-  private static final int MAX_TEXT = 1_000;
   private static final Pattern REFERENCE =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -78,8 +77,10 @@ final class ParameterReader {
     if (!(value instanceof String text)) {
       throw refused("%s must be a text".formatted(type.name()));
     }
-    if (text.length() > MAX_TEXT) {
-      throw refused("%s must not be longer than %d characters".formatted(type.name(), MAX_TEXT));
+    if (text.length() < type.min() || text.length() > type.max()) {
+      throw refused(
+          "%s must have %s to %s characters"
+              .formatted(type.name(), plain(type.min()), plain(type.max())));
     }
     return text;
   }

@@ -14,8 +14,8 @@ import java.util.UUID;
  * @param name in snake_case
  * @param kind what values look like
  * @param unit empty if there is none
- * @param min smallest number, inclusive; negative infinity if open
- * @param max largest number, inclusive; infinity if open
+ * @param min smallest number, inclusive; negative infinity if open; of a text, its least length
+ * @param max largest number, inclusive; infinity if open; of a text, its greatest length
  * @param choices the words to choose from, empty unless the kind is a choice
  * @param defaultValue the value when absent, null if there is none
  * @param required whether it must be given

@@ -20,7 +20,7 @@ import io.imageservice.engine.vips.VipsImage;
  */
 @Named(value = "watermark-text", summary = "Writes a text over the image.")
 public record WatermarkText(
-    @Parameter(value = "The text.", required = true) String text,
+    @Parameter(value = "The text.", min = 1, max = 200, required = true) String text,
     @Parameter(
             value = "Height of the letters.",
             unit = "px",
@@ -45,14 +45,12 @@ public record WatermarkText(
         boolean tile)
     implements PixelOperation {
 
-  private static final int MAX_LENGTH = 200;
   // The written text is held as a whole, whatever the size of the image.
   private static final int MAX_LETTER_PIXELS = 10_000;
 
   public WatermarkText {
-    if (text.isBlank() || text.length() > MAX_LENGTH) {
-      throw new InvalidOperationException(
-          "text", "text must have 1 to %d characters".formatted(MAX_LENGTH));
+    if (text.isBlank()) {
+      throw new InvalidOperationException("text", "text must not be blank");
     }
     if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
       throw new InvalidOperationException("text", "text must not hold halves of characters");
