@@ -9,13 +9,18 @@ public final class Ownership {
 
   private Ownership() {}
 
+  /** Whether it is the caller's very own; what administrators may look at is not. */
+  public static boolean isOwn(Caller caller, UUID ownerId) {
+    return caller.id().equals(ownerId);
+  }
+
   /**
    * Lets the owner and administrators pass.
    *
    * @throws DomainException {@code FORBIDDEN} for anybody else
    */
   public static void require(Caller caller, UUID ownerId) {
-    if (!caller.id().equals(ownerId) && !caller.isAdmin()) {
+    if (!isOwn(caller, ownerId) && !caller.isAdmin()) {
       throw new DomainException(ErrorCode.FORBIDDEN, "This resource belongs to somebody else.");
     }
   }

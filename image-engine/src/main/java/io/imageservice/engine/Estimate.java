@@ -62,6 +62,15 @@ public record Estimate(
    * @param image format, size, frames and alpha matter; the rest may be absent
    */
   public static Estimate of(ImageFacts image, Recipe recipe, Limits limits) {
-    return new Estimator(image, limits).estimate(recipe);
+    return of(image, recipe, limits, 0);
+  }
+
+  /**
+   * The same for a recipe that refers to other images.
+   *
+   * @param sourcePixels pixels of those images together, of each one's first frame
+   */
+  public static Estimate of(ImageFacts image, Recipe recipe, Limits limits, long sourcePixels) {
+    return new Estimator(image, limits).estimate(recipe, sourcePixels);
   }
 }

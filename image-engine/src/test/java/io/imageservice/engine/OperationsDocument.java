@@ -46,8 +46,11 @@ final class OperationsDocument {
         first frame. Of a document of several pages the first is taken. An operation that pixels decide would treat
         neighbouring frames differently and is refused for animations: %s.
       - A JPEG has no transparency: transparent pixels are put on white.
-      - `watermark-image` refers to another image by its id. The engine can do it; the service refuses such recipes until
-        it keeps the images that recipes refer to.
+      - `watermark-image` refers to another image by its id: a finished input or output of the caller's own, or an asset.
+        Assets are for everybody; an administrator uploads them to an instruction of the product `images/asset`. A product's
+        recipe refers to images of the administrator who made it, or to assets. A recipe refers to at most 4 images, which
+        together have no more bytes and pixels than one file of the product may have. They are kept for as long as the
+        recipe may need them, also when they are deleted meanwhile.
 
       ## In one line
 

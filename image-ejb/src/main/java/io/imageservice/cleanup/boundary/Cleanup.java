@@ -2,6 +2,7 @@ package io.imageservice.cleanup.boundary;
 
 import io.imageservice.cleanup.control.ExpiredFiles;
 import io.imageservice.cleanup.control.ExpiredFiles.Expired;
+import io.imageservice.cleanup.control.IdleSources;
 import io.imageservice.cleanup.control.OldRows;
 import io.imageservice.persistence.Sql;
 import io.imageservice.storage.control.Sweeper;
@@ -20,6 +21,7 @@ public class Cleanup {
 
   @Inject ExpiredFiles expired;
   @Inject OldRows oldRows;
+  @Inject IdleSources idleSources;
   @Inject Sweeper sweeper;
   @Inject Sql sql;
 
@@ -69,6 +71,9 @@ public class Cleanup {
       bytes += bytesOf(batch);
     }
     int instructions = oldRows.removeUnusedInstructions();
+    for (int idle = idleSources.release(BATCH); idle == BATCH; ) {
+      idle = idleSources.release(BATCH);
+    }
     int events = oldRows.removeEvents();
     oldRows.removeIdempotencyRecords();
     int objects = 0;

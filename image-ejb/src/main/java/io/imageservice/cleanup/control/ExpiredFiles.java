@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Finds and removes the files of work that ended long ago; never what has live work. */
+/**
+ * Finds and removes the files of work that ended long ago; never what has live work, nor what stays
+ * until it is deleted, as do the files of the service's own products.
+ */
 @Stateless
 public class ExpiredFiles {
   // An input and its outputs go together: the input's end decides, and how it ended.
@@ -28,9 +31,10 @@ public class ExpiredFiles {
       from instruction_detail i
       join instruction n on n.id = i.instruction_id
       join product_version v on v.product_id = n.product_id and v.version = n.product_version
+      join product p on p.id = n.product_id
       join instruction_detail f on f.id = i.id or f.input_id = i.id
       where i.kind = 'INPUT' and i.status in ('DONE', 'FAILED') and i.cleaned_at is null
-        and i.deleted_at is null and f.object_key is not null
+        and i.deleted_at is null and f.object_key is not null and not p.is_system
       """;
   private static final String OVER = "select * from (" + DUE + ") due where expires_at <= now() ";
 

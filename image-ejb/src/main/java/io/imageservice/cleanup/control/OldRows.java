@@ -3,10 +3,13 @@ package io.imageservice.cleanup.control;
 import io.imageservice.persistence.Sql;
 import io.imageservice.settings.Catalogue;
 import io.imageservice.settings.Settings;
+import io.imageservice.source.control.RecipeSources;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
 
 /** Counts and removes rows that only time makes useless. */
 @Stateless
@@ -24,6 +27,7 @@ public class OldRows {
 
   @Inject Sql sql;
   @Inject Settings settings;
+  @Inject RecipeSources sources;
 
   public int countUnusedInstructions() {
     return count("select count(*) " + UNUSED, abandonedSeconds());
@@ -31,13 +35,18 @@ public class OldRows {
 
   /** Removes instructions that never got a file. */
   public int removeUnusedInstructions() {
-    return sql.update(
-        """
-        update instruction set deleted_at = now(), updated_at = now() where id in (
-          select id %s order by created_at limit 10000 for update skip locked)
-        """
-            .formatted(UNUSED),
-        abandonedSeconds());
+    List<UUID> removed =
+        sql.query(
+            """
+            update instruction set deleted_at = now(), updated_at = now() where id in (
+              select id %s order by created_at limit 10000 for update skip locked)
+            returning id
+            """
+                .formatted(UNUSED),
+            row -> Sql.uuid(row, "id"),
+            abandonedSeconds());
+    sources.release(removed);
+    return removed.size();
   }
 
   public int countEvents() {

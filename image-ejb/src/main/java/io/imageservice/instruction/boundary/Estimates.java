@@ -4,11 +4,14 @@ import io.imageservice.access.Caller;
 import io.imageservice.config.ServiceLimits;
 import io.imageservice.engine.Estimate;
 import io.imageservice.engine.ImageFacts;
+import io.imageservice.engine.Limits;
 import io.imageservice.engine.Recipe;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.instruction.control.Analyses;
 import io.imageservice.product.control.RecipeReader;
+import io.imageservice.source.control.RecipeSources;
+import io.imageservice.source.entity.Source;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
@@ -16,21 +19,22 @@ import jakarta.inject.Inject;
 @Stateless
 public class Estimates {
   @Inject Analyses analyses;
+  @Inject RecipeSources sources;
   @Inject ServiceLimits serviceLimits;
 
   /**
    * The estimate under the service's own limits; a product may have tighter ones.
    *
-   * @throws DomainException {@code INVALID_RECIPE}, or {@code NOT_FOUND} if the caller has no such
-   *     detail with a picture
+   * @throws DomainException {@code INVALID_RECIPE}, {@code SOURCE_NOT_FOUND}, {@code NOT_READY}, or
+   *     {@code NOT_FOUND} if the caller has no such detail with a picture
    */
   public Estimate estimate(Caller caller, EstimateQuestion question) {
     Recipe recipe = RecipeReader.read(() -> Recipe.parse(question.operations()));
     ImageFacts image = question.image() != null ? question.image() : factsOf(caller, question);
-    return Estimate.of(
-        image,
-        recipe,
-        serviceLimits.engineLimits(Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE));
+    Limits limits = serviceLimits.engineLimits(Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE);
+    long sourcePixels =
+        sources.find(caller, recipe, limits).stream().mapToLong(Source::pixels).sum();
+    return Estimate.of(image, recipe, limits, sourcePixels);
   }
 
   private ImageFacts factsOf(Caller caller, EstimateQuestion question) {

@@ -17,6 +17,7 @@ import io.imageservice.instruction.entity.InstructionDetail;
 import io.imageservice.notification.control.EventLog;
 import io.imageservice.notification.entity.StatusEvent;
 import io.imageservice.product.control.ProductRepository;
+import io.imageservice.source.control.RecipeSources;
 import io.imageservice.storage.control.ObjectLedger;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -37,6 +38,7 @@ public class InstructionArchive {
   @Inject InstructionSearch search;
   @Inject ProductRepository products;
   @Inject ObjectLedger objects;
+  @Inject RecipeSources sources;
   @Inject EventLog events;
   @Inject AfterCommit afterCommit;
   @Inject Clock clock;
@@ -142,6 +144,7 @@ public class InstructionArchive {
     instruction.delete(now);
     instructions.flush();
     objects.release(keys);
+    sources.release(instruction.id());
     events.append(instruction.ownerId(), List.of(new StatusEvent(instruction.id(), null, null, 1)));
     afterCommit.nudgeRelay();
   }

@@ -10,9 +10,12 @@ import io.imageservice.error.ErrorCode;
 import io.imageservice.ids.Ids;
 import io.imageservice.instruction.control.AfterCommit;
 import io.imageservice.instruction.control.DetailLedger;
+import io.imageservice.instruction.control.InstructionRecipes;
+import io.imageservice.instruction.control.InstructionRecipes.Whole;
 import io.imageservice.instruction.control.InstructionRepository;
 import io.imageservice.instruction.control.InstructionRepository.Work;
 import io.imageservice.instruction.control.PipelineMetrics;
+import io.imageservice.instruction.entity.DetailStatus;
 import io.imageservice.instruction.entity.FileFacts;
 import io.imageservice.instruction.entity.Instruction;
 import io.imageservice.instruction.entity.InstructionDetail;
@@ -20,10 +23,10 @@ import io.imageservice.json.PlainJson;
 import io.imageservice.notification.control.EventLog;
 import io.imageservice.notification.entity.StatusEvent;
 import io.imageservice.product.control.ProductRepository;
-import io.imageservice.product.control.RecipeReader;
 import io.imageservice.product.entity.Product;
 import io.imageservice.product.entity.ProductLimits;
 import io.imageservice.product.entity.ProductVersion;
+import io.imageservice.product.entity.SystemProduct;
 import io.imageservice.storage.control.ObjectLedger;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -40,6 +43,7 @@ import java.util.function.Consumer;
 public class InstructionIntake {
   @Inject InstructionRepository instructions;
   @Inject ProductRepository products;
+  @Inject InstructionRecipes recipes;
   @Inject ObjectLedger objects;
   @Inject EventLog events;
   @Inject AfterCommit afterCommit;
@@ -52,18 +56,25 @@ public class InstructionIntake {
    *
    * @param beforeCommit sees it inside the transaction; null means nothing to do
    * @throws DomainException {@code PRODUCT_NOT_FOUND}, {@code PRODUCT_RETIRED}, {@code
-   *     CUSTOM_OPERATIONS_NOT_ALLOWED}, {@code INVALID_RECIPE} or {@code VALIDATION_FAILED}
+   *     CUSTOM_OPERATIONS_NOT_ALLOWED}, {@code INVALID_RECIPE}, {@code SOURCE_NOT_FOUND}, {@code
+   *     NOT_READY} or {@code VALIDATION_FAILED}
    */
   public InstructionView create(
       Caller caller, CreateInstruction command, Consumer<? super InstructionView> beforeCommit) {
-    Product product = productOf(command);
+    Product product = productOf(caller, command);
     ProductVersion version = products.version(product.id(), product.version());
-    String recipe = recipeOf(version, command.operations());
+    Whole recipe = recipes.choose(caller, product, version, command.operations());
     Instruction instruction =
         new Instruction(
-            Ids.next(), caller.id(), product.id(), version.version(), recipe, clock.instant());
+            Ids.next(),
+            caller.id(),
+            product.id(),
+            version.version(),
+            recipe.json(),
+            clock.instant());
     instructions.add(instruction);
     instructions.flush();
+    recipes.hold(instruction.id(), recipe);
     InstructionView view = Views.of(instruction, product.key());
     if (beforeCommit != null) {
       beforeCommit.accept(view);
@@ -79,17 +90,20 @@ public class InstructionIntake {
   public UploadTicket openUpload(Caller caller, UUID instructionId) {
     Instruction instruction = instructions.get(instructionId);
     Ownership.require(caller, instruction.ownerId());
-    ProductLimits limits = limitsOf(instruction);
-    int remaining = limits.maxFiles() - instruction.inputCount();
+    ProductVersion version =
+        products.version(instruction.productId(), instruction.productVersion());
+    int maxFiles = version.limits().maxFiles();
+    int remaining = maxFiles - instruction.inputCount();
     if (remaining < 1) {
-      throw tooMany(limits.maxFiles());
+      throw tooMany(maxFiles);
     }
     return new UploadTicket(
         instructionId,
         instruction.ownerId(),
         products.keyOf(instruction.productId()),
+        isKeptAsItIs(instruction),
         remaining,
-        serviceLimits.engineLimits(limits.maxFileBytes(), limits.maxPixels(), limits.maxFrames()));
+        recipes.limitsOf(version));
   }
 
   /**
@@ -112,8 +126,9 @@ public class InstructionIntake {
    *
    * @param traceId of the request, or null
    * @param beforeCommit sees the new details inside the transaction; null means nothing to do
-   * @throws DomainException {@code NOT_FOUND}, {@code FORBIDDEN} or {@code TOO_MANY_FILES}; the
-   *     files then still belong to nothing
+   * @throws DomainException {@code NOT_FOUND}, {@code FORBIDDEN}, {@code TOO_MANY_FILES} or {@code
+   *     FILE_EXPIRED} if the images that the recipe refers to are no longer kept; the files then
+   *     still belong to nothing
    */
   public List<DetailPair> accept(
       Caller caller,
@@ -128,6 +143,10 @@ public class InstructionIntake {
       throw tooMany(maxFiles);
     }
     Recipe recipe = Recipe.parse(PlainJson.parse(instruction.recipe()));
+    if (!recipes.hasSources(instruction.id(), recipe)) {
+      throw new DomainException(
+          ErrorCode.FILE_EXPIRED, "The images that the recipe refers to are no longer stored.");
+    }
     Instant now = clock.instant();
     List<Work> added = new ArrayList<>();
     for (ReceivedFile file : files) {
@@ -153,17 +172,22 @@ public class InstructionIntake {
     InstructionDetail input =
         InstructionDetail.input(
             file.id(), instruction, file.originalName(), facts, file.metadata(), traceId, now);
+    instructions.add(input);
+    instruction.inputAdded(now);
+    if (isKeptAsItIs(instruction)) {
+      input.keep(now);
+      instruction.inputMoved(DetailStatus.PENDING, DetailStatus.DONE, now);
+      return new Work(input, List.of());
+    }
     List<InstructionDetail> outputs = new ArrayList<>();
     for (String rendition : recipe.renditionNames()) {
       outputs.add(InstructionDetail.output(Ids.next(), instruction, input, rendition, now));
     }
-    instructions.add(input);
     outputs.forEach(instructions::add);
-    instruction.inputAdded(now);
     return new Work(input, outputs);
   }
 
-  private Product productOf(CreateInstruction command) {
+  private Product productOf(Caller caller, CreateInstruction command) {
     if ((command.productId() == null) == (command.productKey() == null)) {
       throw new DomainException(
           ErrorCode.VALIDATION_FAILED,
@@ -176,7 +200,7 @@ public class InstructionIntake {
             : products.byKey(command.productKey());
     Product product =
         found
-            .filter(candidate -> !candidate.isSystem())
+            .filter(candidate -> !candidate.isSystem() || isAssetOfAdmin(caller, candidate))
             .orElseThrow(
                 () ->
                     new DomainException(ErrorCode.PRODUCT_NOT_FOUND, "There is no such product."));
@@ -187,24 +211,14 @@ public class InstructionIntake {
     return product;
   }
 
-  private static String recipeOf(ProductVersion version, Object operations) {
-    if (operations == null) {
-      return version.recipe();
-    }
-    Recipe recipe =
-        RecipeReader.read(
-            () -> {
-              Recipe own = Recipe.parse(operations);
-              return switch (version.customOperations()) {
-                case NONE ->
-                    throw new DomainException(
-                        ErrorCode.CUSTOM_OPERATIONS_NOT_ALLOWED,
-                        "This product allows no operations of your own.");
-                case APPEND -> Recipe.parse(PlainJson.parse(version.recipe())).append(own);
-                case REPLACE -> own;
-              };
-            });
-    return PlainJson.print(recipe.toJson());
+  private static boolean isAssetOfAdmin(Caller caller, Product product) {
+    return caller.isAdmin() && product.id().equals(SystemProduct.ASSET.id());
+  }
+
+  private static boolean isKeptAsItIs(Instruction instruction) {
+    return SystemProduct.byId(instruction.productId())
+        .filter(SystemProduct::isKeptAsItIs)
+        .isPresent();
   }
 
   private ProductLimits limitsOf(Instruction instruction) {

@@ -31,7 +31,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Takes in one uploaded file: reads it to the end, checks what it is, stores it under {@code tmp}.
+ * Takes in one uploaded file: reads it to the end, checks what it is, stores it: under {@code tmp}
+ * if it is to be worked on.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -84,7 +85,7 @@ public class UploadReceiver {
     UUID id = Ids.next();
     String key =
         ObjectKeys.key(
-            StorageClass.TMP,
+            ticket.isKeptAsItIs() ? StorageClass.ORIGINALS : StorageClass.TMP,
             ticket.productKey(),
             clock.instant(),
             id,
@@ -93,7 +94,7 @@ public class UploadReceiver {
     objects.announce(ticket.ownerId(), List.of(key));
     boolean isStored = false;
     try {
-      store(key, facts.format().mimeType(), file);
+      store(ticket, key, facts.format().mimeType(), file);
       isStored = true;
     } finally {
       if (!isStored) {
@@ -112,10 +113,12 @@ public class UploadReceiver {
     return new ReceivedFile(id, name, stored, PlainJson.print(metadataOf(facts)));
   }
 
-  private void store(String key, String mimeType, Spooled file) {
+  private void store(UploadTicket ticket, String key, String mimeType, Spooled file) {
     if (file instanceof Spooled.InMemory received) {
       store.put(key, mimeType, received.bytes());
-      memory.keep(key, received.bytes());
+      if (!ticket.isKeptAsItIs()) {
+        memory.keep(key, received.bytes());
+      }
     } else {
       store.put(key, mimeType, ((Spooled.OnDisk) file).path());
     }

@@ -6,11 +6,17 @@ import java.util.UUID;
 /**
  * The permission to add files to an instruction, given before a byte is read.
  *
+ * @param isKeptAsItIs whether nothing is made of the files
  * @param remainingFiles how many files may still be added, at least 1
  * @param limits what one file may ask for
  */
 public record UploadTicket(
-    UUID instructionId, UUID ownerId, String productKey, int remainingFiles, Limits limits) {
+    UUID instructionId,
+    UUID ownerId,
+    String productKey,
+    boolean isKeptAsItIs,
+    int remainingFiles,
+    Limits limits) {
   // Generous: part headers and boundaries are a few hundred bytes.
   private static final long OVERHEAD_PER_FILE = 4_096;
 

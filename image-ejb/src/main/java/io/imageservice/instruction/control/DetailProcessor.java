@@ -8,6 +8,8 @@ import io.imageservice.engine.Rendered;
 import io.imageservice.engine.Rendition;
 import io.imageservice.instruction.entity.FileFacts;
 import io.imageservice.json.PlainJson;
+import io.imageservice.source.control.RecipeSources;
+import io.imageservice.source.entity.Source;
 import io.imageservice.storage.control.Hashes;
 import io.imageservice.storage.control.ObjectKeys;
 import io.imageservice.storage.control.ObjectKeys.StorageClass;
@@ -32,6 +34,7 @@ public class DetailProcessor {
   @Inject ObjectStore store;
   @Inject UploadMemory memory;
   @Inject ObjectLedger objects;
+  @Inject RecipeSources sources;
   @Inject Clock clock;
 
   /**
@@ -75,11 +78,18 @@ public class DetailProcessor {
   private Rendered render(Claim claim, Cancellation cancellation) {
     ImageEngine engine = engineRoom.engine();
     Recipe recipe = Recipe.parse(PlainJson.parse(claim.recipe()));
+    List<Source> used =
+        recipe.references().isEmpty() ? List.of() : sources.of(claim.instructionId());
     byte[] original =
         memory.take(claim.objectKey()).orElseGet(() -> store.get(claim.objectKey(), claim.size()));
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    used.forEach(
+        source ->
+            files.put(source.imageId().toString(), store.get(source.objectKey(), source.size())));
+    long pixels = used.stream().mapToLong(Source::pixels).sum();
     return engineRoom.inPlace(
-        Estimate.of(claim.facts(), recipe, claim.limits()).memoryBytes(),
-        () -> engine.render(original, recipe, claim.limits(), Map.of(), cancellation));
+        Estimate.of(claim.facts(), recipe, claim.limits(), pixels).memoryBytes(),
+        () -> engine.render(original, recipe, claim.limits(), files, cancellation));
   }
 
   private static Produced.Output describe(

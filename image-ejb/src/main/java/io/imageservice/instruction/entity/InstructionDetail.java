@@ -170,6 +170,14 @@ public class InstructionDetail {
     return output;
   }
 
+  /** Ends an input that nothing is made of: it is stored, and that is all. */
+  public void keep(Instant now) {
+    become(DetailStatus.PROCESSING, now);
+    startedAt = now;
+    become(DetailStatus.DONE, now);
+    finish(now);
+  }
+
   /** Follows its input into PROCESSING. */
   public void start(Instant now) {
     become(DetailStatus.PROCESSING, now);

@@ -1,5 +1,8 @@
 package io.imageservice.product.boundary;
 
+import io.imageservice.access.Caller;
+import io.imageservice.config.ServiceLimits;
+import io.imageservice.engine.Limits;
 import io.imageservice.engine.Recipe;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
@@ -10,6 +13,8 @@ import io.imageservice.product.control.RecipeReader;
 import io.imageservice.product.entity.Product;
 import io.imageservice.product.entity.ProductLimits;
 import io.imageservice.product.entity.ProductVersion;
+import io.imageservice.source.control.RecipeSources;
+import io.imageservice.source.entity.Source;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -23,6 +28,8 @@ import java.util.function.Consumer;
 public class ProductCatalogue {
   @Inject ProductRepository products;
   @Inject ProductDraftCheck check;
+  @Inject RecipeSources sources;
+  @Inject ServiceLimits serviceLimits;
   @Inject Clock clock;
 
   /**
@@ -50,10 +57,11 @@ public class ProductCatalogue {
    * Adds a product.
    *
    * @param beforeCommit sees the product inside the transaction; null means nothing to do
-   * @throws DomainException {@code VALIDATION_FAILED}, {@code INVALID_RECIPE} or {@code
-   *     PRODUCT_KEY_TAKEN}
+   * @throws DomainException {@code VALIDATION_FAILED}, {@code INVALID_RECIPE}, {@code
+   *     SOURCE_NOT_FOUND}, {@code NOT_READY} or {@code PRODUCT_KEY_TAKEN}
    */
-  public ProductView create(ProductDraft draft, Consumer<? super ProductView> beforeCommit) {
+  public ProductView create(
+      Caller caller, ProductDraft draft, Consumer<? super ProductView> beforeCommit) {
     check.newProduct(draft);
     Recipe recipe = RecipeReader.read(() -> Recipe.parse(draft.recipe()));
     if (products.byKey(draft.key()).isPresent()) {
@@ -68,6 +76,7 @@ public class ProductCatalogue {
       product.retire(now);
     }
     products.flush();
+    hold(caller, product, version, recipe);
     ProductView view = view(product, version);
     if (beforeCommit != null) {
       beforeCommit.accept(view);
@@ -80,13 +89,16 @@ public class ProductCatalogue {
    *
    * @throws DomainException as {@link #create}, and {@code PRODUCT_NOT_FOUND}
    */
-  public ProductView replace(String keyOrId, ProductDraft draft) {
+  public ProductView replace(Caller caller, String keyOrId, ProductDraft draft) {
     check.existingProduct(draft);
     Recipe recipe = RecipeReader.read(() -> Recipe.parse(draft.recipe()));
     Product product = products.lock(find(keyOrId));
     Instant now = clock.instant();
     product.advance(!Boolean.FALSE.equals(draft.isActive()), now);
-    return view(product, store(product, draft, recipe, now));
+    ProductVersion version = store(product, draft, recipe, now);
+    products.flush();
+    hold(caller, product, version, recipe);
+    return view(product, version);
   }
 
   /**
@@ -95,7 +107,21 @@ public class ProductCatalogue {
    * @throws DomainException {@code PRODUCT_NOT_FOUND}
    */
   public void retire(String keyOrId) {
-    products.lock(find(keyOrId)).retire(clock.instant());
+    Product product = products.lock(find(keyOrId));
+    product.retire(clock.instant());
+    sources.release(product.id());
+  }
+
+  /**
+   * A product that is in use keeps the images that its recipe refers to; instructions take over.
+   */
+  private void hold(Caller caller, Product product, ProductVersion version, Recipe recipe) {
+    ProductLimits limits = version.limits();
+    Limits files =
+        serviceLimits.engineLimits(limits.maxFileBytes(), limits.maxPixels(), limits.maxFrames());
+    List<Source> held = sources.of(product.id());
+    List<Source> wanted = sources.find(caller, recipe, files, held);
+    sources.exchange(product.id(), product.isActive() ? wanted : List.of());
   }
 
   private ProductVersion store(Product product, ProductDraft draft, Recipe recipe, Instant now) {
@@ -118,6 +144,7 @@ public class ProductCatalogue {
 
   private Product find(String keyOrId) {
     return (keyOrId.indexOf('/') >= 0 ? products.byKey(keyOrId) : products.byId(uuid(keyOrId)))
+        .filter(product -> !product.isSystem())
         .orElseThrow(ProductCatalogue::notFound);
   }
 

@@ -20,12 +20,7 @@ public final class RecipeReader {
    */
   public static Recipe read(Supplier<Recipe> reading) {
     try {
-      Recipe recipe = reading.get();
-      if (!recipe.references().isEmpty()) {
-        throw new InvalidRecipeException(
-            "operations", "The service does not offer watermark-image yet.");
-      }
-      return recipe;
+      return reading.get();
     } catch (InvalidRecipeException e) {
       throw new DomainException(
           ErrorCode.INVALID_RECIPE,

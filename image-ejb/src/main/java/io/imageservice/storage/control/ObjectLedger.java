@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,6 +20,15 @@ import java.util.UUID;
 public class ObjectLedger {
   /** How long a writer may take; longer than any call to the storage. */
   static final Duration INTENT_GRACE = Duration.ofMinutes(10);
+
+  // Several transactions may share objects: all lock them in one order.
+  private static final String LOCKED =
+      """
+      with given as (select key, count(*) as times from unnest(?) key group by key),
+      locked as (
+        select o.object_key, given.times from stored_object o join given on given.key = o.object_key
+        where o.state = 'LIVE' order by o.object_key for update of o)
+      """;
 
   @Inject Sql sql;
   @Inject NodeIdentity node;
@@ -57,20 +67,43 @@ public class ObjectLedger {
     }
   }
 
-  /** Gives up a detail's reference; an object without any is removed soon. */
+  /**
+   * Adds a reference to each of these objects; a key that is given twice gets two.
+   *
+   * @return false if one of them is not there any more
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public boolean hold(Collection<String> keys) {
+    int rows =
+        sql.update(
+            LOCKED
+                + """
+                update stored_object s set reference_count = s.reference_count + locked.times
+                from locked where s.object_key = locked.object_key
+                """,
+            keys);
+    return rows == Set.copyOf(keys).size();
+  }
+
+  /**
+   * Gives up a reference to each of these objects; a key that is given twice loses two. An object
+   * without any is removed soon.
+   */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void release(Collection<String> keys) {
     if (keys.isEmpty()) {
       return;
     }
     sql.update(
-        """
-        update stored_object
-        set reference_count = reference_count - 1,
-            state = case when reference_count = 1 then 'DOOMED' else state end,
-            expires_at = case when reference_count = 1 then now() else expires_at end
-        where object_key = any(?) and state = 'LIVE'
-        """,
+        LOCKED
+            + """
+            update stored_object s
+            set reference_count = s.reference_count - locked.times,
+                state = case when s.reference_count = locked.times then 'DOOMED' else s.state end,
+                expires_at =
+                  case when s.reference_count = locked.times then now() else s.expires_at end
+            from locked where s.object_key = locked.object_key
+            """,
         keys);
   }
 

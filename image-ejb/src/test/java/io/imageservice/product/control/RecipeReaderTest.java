@@ -26,13 +26,6 @@ class RecipeReaderTest {
     assertRefused(List.of(Map.of("op", "blur", "sigma", 0)), "operations[0].sigma");
   }
 
-  @Test
-  void refusesToReferToImagesThatItCannotFetch() {
-    assertRefused(
-        List.of(Map.of("op", "watermark-image", "image", "018f0000-0000-7000-8000-000000000001")),
-        "operations");
-  }
-
   private static void assertRefused(List<?> operations, String field) {
     assertThatThrownBy(() -> RecipeReader.read(() -> Recipe.parse(operations)))
         .isInstanceOfSatisfying(

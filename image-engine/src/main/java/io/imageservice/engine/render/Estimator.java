@@ -37,8 +37,8 @@ public final class Estimator {
     this.isProgressive = Boolean.TRUE.equals(image.metadata().get("progressive"));
   }
 
-  /** Estimates what the recipe makes of the image; called once. */
-  public Estimate estimate(Recipe recipe) {
+  /** Estimates what the recipe makes of the image; called once; see {@link Estimate#of}. */
+  public Estimate estimate(Recipe recipe, long sourcePixels) {
     refusal(() -> guard.checkHeader(header)).ifPresent(e -> add("image", e));
     refusal(() -> guard.checkRecipe(recipe)).ifPresent(e -> add("operations", e));
     List<Plan> plans = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class Estimator {
         outputs.add(output(branch, plan));
       }
     }
-    long bytes = new MemoryNeed(header, isProgressive).of(plans);
+    long bytes = new MemoryNeed(header, isProgressive).of(plans, sourcePixels);
     return new Estimate(outputs, bytes, MemoryClass.of(bytes), violations);
   }
 

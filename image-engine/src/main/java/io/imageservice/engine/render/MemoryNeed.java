@@ -30,8 +30,12 @@ final class MemoryNeed {
     this.isProgressive = isProgressive;
   }
 
-  /** Bytes for all plans of one image, which are worked on one after the other. */
-  long of(List<Plan> plans) {
+  /**
+   * Bytes for all plans of one image, which are worked on one after the other.
+   *
+   * @param sourcePixels of the images that are put over it, which are decoded in any format
+   */
+  long of(List<Plan> plans, long sourcePixels) {
     Size stored = header.stored();
     boolean isWhole = plans.size() > 1 || Glance.vantage(plans, header).isEmpty();
     long frames = plans.stream().anyMatch(Plan::isAnimated) ? header.frames() : 1;
@@ -46,7 +50,11 @@ final class MemoryNeed {
         header.format() == ImageFormat.JPEG
             ? (isProgressive ? stored.pixels() * COEFFICIENT_BYTES : 0)
             : stored.pixels() * SAMPLE_BYTES;
-    return BASE_BYTES + reduced + decoder + plans.stream().mapToLong(this::of).sum();
+    return BASE_BYTES
+        + reduced
+        + decoder
+        + sourcePixels * 2 * SAMPLE_BYTES // by the decoder, and once more upright
+        + plans.stream().mapToLong(this::of).sum();
   }
 
   private long of(Plan plan) {

@@ -64,11 +64,20 @@ final class ObjectsMatchRows implements Invariant {
         .texts(
             """
             select 'object ' || s.object_key || ' counts ' || s.reference_count
-                || ' references, there are ' || count(d.id)
-            from stored_object s left join instruction_detail d
-              on d.object_key = s.object_key and d.cleaned_at is null and d.deleted_at is null
-            where s.state = 'LIVE'
-            group by s.object_key, s.reference_count having count(d.id) <> s.reference_count
+                || ' references, there are ' || r.details || ' details and ' || r.recipes
+                || ' recipes'
+            from stored_object s cross join lateral (
+              select (select count(*) from instruction_detail d where d.object_key = s.object_key
+                        and d.cleaned_at is null and d.deleted_at is null) as details,
+                     (select count(*) from recipe_source h where h.object_key = s.object_key)
+                       as recipes) r
+            where s.state = 'LIVE' and r.details + r.recipes <> s.reference_count
+            union all
+            select 'recipe of ' || h.holder_id || ' holds ' || h.object_key || ' for nothing'
+            from recipe_source h
+            left join instruction n on n.id = h.holder_id and n.deleted_at is null
+            left join product p on p.id = h.holder_id and p.is_active
+            where n.id is null and p.id is null
             union all
             select 'detail ' || d.id || ' (' || d.kind || ', ' || d.status || ') has no live object'
             from instruction_detail d

@@ -60,6 +60,8 @@ class InvariantCheckerIT {
         harm("I7", "an object that no row knows", s -> s.bucket.write("outputs/x", new byte[3])),
         harm("I7", "a row whose object is gone", s -> s.bucket.remove(s.done.originalKey())),
         harm("I7", "an intent that nobody ends", HealthyHarm::leaveAnIntent),
+        harm("I7", "a source of a recipe that is not counted", HealthyHarm::holdUncounted),
+        harm("I7", "a source held by nothing", HealthyHarm::holdForNothing),
         harm("I8", "a spooled file", HealthyHarm::leaveASpooledFile),
         harm("I8", "a temporary object", HealthyHarm::leaveATemporaryObject),
         harm("I9", "a message in the queue", s -> s.send(s.broker.requests(), "x")),
@@ -176,6 +178,27 @@ class InvariantCheckerIT {
           values ('outputs/never-written', ?, 'INTENT', 'proof:1', now() - interval '1 hour')
           """,
           s.owner);
+    }
+
+    static void holdUncounted(HealthyState s) {
+      hold(s, s.instruction);
+    }
+
+    static void holdForNothing(HealthyState s) {
+      hold(s, UUID.randomUUID());
+      s.database.update(
+          "update stored_object set reference_count = 2 where object_key = ?", s.done.outputKey());
+    }
+
+    private static void hold(HealthyState s, UUID holder) {
+      s.database.update(
+          """
+          insert into recipe_source (holder_id, image_id, object_key, width, height)
+          values (?, ?, ?, 16, 12)
+          """,
+          holder,
+          s.done.output(),
+          s.done.outputKey());
     }
 
     static void leaveASpooledFile(HealthyState s) {

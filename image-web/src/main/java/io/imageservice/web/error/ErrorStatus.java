@@ -19,6 +19,7 @@ public final class ErrorStatus {
           INVALID_ID,
           INVALID_CURSOR,
           INVALID_RECIPE,
+          SOURCE_NOT_FOUND,
           CUSTOM_OPERATIONS_NOT_ALLOWED,
           FILE_MISSING,
           FILE_EMPTY,

@@ -77,7 +77,8 @@ public class ProductsResource {
         request,
         caller.get(),
         new BodyWork<ProductView>(
-            body.fingerprint(), beforeCommit -> catalogue.create(draft, beforeCommit)),
+            body.fingerprint(),
+            beforeCommit -> catalogue.create(caller.get(), draft, beforeCommit)),
         ProductsResource::created);
   }
 
@@ -119,7 +120,7 @@ public class ProductsResource {
   }
 
   private Response replace(String keyOrId, JsonBody body) {
-    ProductView product = catalogue.replace(keyOrId, ProductBody.read(body));
+    ProductView product = catalogue.replace(caller.get(), keyOrId, ProductBody.read(body));
     return Answers.ok(Answers.envelope("Product replaced", "product", ProductShape.of(product)));
   }
 

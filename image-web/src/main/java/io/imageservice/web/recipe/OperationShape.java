@@ -14,10 +14,7 @@ final class OperationShape {
 
   /** All operations that the service offers, by name. */
   static List<Map<String, Object>> all() {
-    return OperationCatalogue.all().stream()
-        .filter(type -> !type.hasReferences()) // recipes that refer to images are refused
-        .map(OperationShape::of)
-        .toList();
+    return OperationCatalogue.all().stream().map(OperationShape::of).toList();
   }
 
   private static Map<String, Object> of(OperationType type) {

@@ -31,6 +31,7 @@ public class IdempotentRequests {
       Set.of(
           ErrorCode.IDEMPOTENCY_IN_FLIGHT,
           ErrorCode.IDEMPOTENCY_KEY_REUSED,
+          ErrorCode.NOT_READY,
           ErrorCode.TOO_MANY_REQUESTS,
           ErrorCode.REQUEST_TOO_LARGE,
           ErrorCode.UNAUTHENTICATED);

@@ -1,0 +1,37 @@
+package io.imageservice.product.entity;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The service's own products, which no list shows and nobody changes. */
+public enum SystemProduct {
+  /** Images that everybody's recipes may refer to; only administrators upload them. */
+  ASSET("images/asset", "01900000-0000-7000-8000-000000000011");
+
+  private final String key;
+  private final UUID id;
+
+  SystemProduct(String key, String id) {
+    this.key = key;
+    this.id = UUID.fromString(id);
+  }
+
+  /** The one with this id, if it is one of these. */
+  public static Optional<SystemProduct> byId(UUID id) {
+    return Arrays.stream(values()).filter(product -> product.id.equals(id)).findFirst();
+  }
+
+  public String key() {
+    return key;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  /** Whether files are kept as they are: they are DONE once they are stored. */
+  public boolean isKeptAsItIs() {
+    return this == ASSET;
+  }
+}
