@@ -3,6 +3,7 @@ package io.imageservice.engine;
 import io.imageservice.engine.format.Sniffer;
 import io.imageservice.engine.render.Guard;
 import io.imageservice.engine.render.Inspector;
+import io.imageservice.engine.render.Rasteriser;
 import io.imageservice.engine.render.Renderer;
 import io.imageservice.engine.render.Watch;
 import io.imageservice.engine.vips.VipsException;
@@ -125,6 +126,17 @@ public final class Engine implements ImageEngine {
     try (VipsScope scope = new VipsScope();
         Watch watch = new Watch(timer, scope, limits.timeout(), cancellation)) {
       return new Renderer(scope, guard, watch, input, format, decodes).render(recipe, assets);
+    }
+  }
+
+  @Override
+  public byte[] rasterise(byte[] input, Raster raster, Limits limits, Cancellation cancellation) {
+    ImageFormat format = sniff(input);
+    Guard guard = new Guard(limits);
+    guard.checkBytes(input.length);
+    try (VipsScope scope = new VipsScope();
+        Watch watch = new Watch(timer, scope, limits.timeout(), cancellation)) {
+      return new Rasteriser(scope, guard, watch).samples(input, format, raster);
     }
   }
 

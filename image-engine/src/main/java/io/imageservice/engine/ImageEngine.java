@@ -62,6 +62,18 @@ public interface ImageEngine extends AutoCloseable {
       Map<String, byte[]> assets,
       Cancellation cancellation);
 
+  /**
+   * Makes a small raster of an image for programs that know no formats: its first frame, upright,
+   * over white. Gives way to all other work of the engine.
+   *
+   * @param input the encoded image; must not change until the call returns
+   * @return {@link Raster#bytes()} samples
+   * @throws EngineException if the image is refused or the work ends early
+   * @throws EngineUnavailableException if the engine cannot work at the moment; not the image's
+   *     fault
+   */
+  byte[] rasterise(byte[] input, Raster raster, Limits limits, Cancellation cancellation);
+
   /** Ends what the engine has started. */
   @Override
   void close();

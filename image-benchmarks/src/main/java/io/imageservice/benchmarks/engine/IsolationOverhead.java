@@ -41,7 +41,7 @@ public final class IsolationOverhead {
     Path folder = Files.createTempDirectory("isolation-overhead");
     try (ImageEngine here = Engine.open(library);
         ImageEngine there =
-            EnginePool.open(new PoolSettings(library, folder, 1, 50L << 20, 1L << 30))) {
+            EnginePool.open(library, new PoolSettings(folder, 1, 50L << 20, 1L << 30))) {
       System.out.printf("isolation: %s%n", there.isolation());
       overhead.compare(here, there, Integer.parseInt(arguments[2]));
     }

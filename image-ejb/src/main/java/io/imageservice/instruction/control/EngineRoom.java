@@ -116,8 +116,8 @@ public class EngineRoom {
             .resolve("engine")
             .resolve(settings.get(Catalogue.NODE_NAME));
     return EnginePool.open(
+        library,
         new PoolSettings(
-            library,
             folder,
             PROCESSORS,
             settings.get(Catalogue.MAX_FILE_BYTES),

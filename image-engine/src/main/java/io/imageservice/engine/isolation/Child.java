@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -104,9 +105,8 @@ final class Child {
    * @throws EngineException if the child was ended or ended by itself while it worked
    * @throws NotAskedException if the child was gone before it had the question
    */
-  Answer ask(Request request, Duration timeout, Cancellation cancellation)
+  <T> T ask(Message question, Reader<T> reader, Duration timeout, Cancellation cancellation)
       throws NotAskedException {
-    Message question = request.toMessage();
     if (question.fileBytes() > settings.maxRequestBytes()) {
       throw new EngineException(
           EngineErrorCode.FILE_TOO_LARGE,
@@ -115,12 +115,15 @@ final class Child {
     }
     Job job = new Job(cancellation, timeout);
     try {
-      Answer answer = Answer.of(await(question, job));
-      if (answer instanceof Answer.Failure failure
-          && failure.code() == EngineErrorCode.ENGINE_MEMORY) {
+      Message answer = await(question, job);
+      Optional<Failure> failure = Failure.in(answer);
+      if (failure.isEmpty()) {
+        return reader.read(answer);
+      }
+      if (failure.get().code() == EngineErrorCode.ENGINE_MEMORY) {
         end(); // it ends by itself as well: what else failed for want of memory is unknown
       }
-      return answer;
+      throw failure.get().toException();
     } catch (NotAskedException e) {
       throw e;
     } catch (IOException e) {

@@ -12,17 +12,17 @@ final class ChildCommand {
 
   private final PoolSettings settings;
   private final ChildFiles files;
-  private final String mainClass;
+  private final ChildProgram program;
 
   /**
    * A way to start children.
    *
-   * @param mainClass the program, {@link EngineChild} unless a test wants it otherwise
+   * @param files the files of the program
    */
-  ChildCommand(PoolSettings settings, ChildFiles files, String mainClass) {
+  ChildCommand(PoolSettings settings, ChildFiles files, ChildProgram program) {
     this.settings = settings;
     this.files = files;
-    this.mainClass = mainClass;
+    this.program = program;
   }
 
   /**
@@ -63,14 +63,15 @@ final class ChildCommand {
             "-Djava.awt.headless=true",
             "-Djna.nounpack=true",
             "-Djna.boot.library.path=" + files.jnaFolder(),
-            "-Dimage.engine.font=" + files.font(),
-            "-cp",
-            String.join(File.pathSeparator, files.classPath()),
-            mainClass));
+            "-Djava.io.tmpdir=" + settings.folder().toAbsolutePath(),
+            "-Dimage.engine.font=" + files.font()));
+    program.properties().forEach(property -> command.add("-D" + property));
+    command.addAll(
+        List.of("-cp", String.join(File.pathSeparator, files.classPath()), program.mainClass()));
     command.addAll(
         new ChildSettings(
                 ProcessHandle.current().pid(),
-                settings.library().toAbsolutePath().toString(),
+                program.subject().toAbsolutePath().toString(),
                 settings.maxRequestBytes(),
                 settings.maxAnswerBytes(),
                 settings.maxDataBytes())

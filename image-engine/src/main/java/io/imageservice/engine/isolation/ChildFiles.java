@@ -23,32 +23,23 @@ import java.util.Set;
  */
 record ChildFiles(List<String> classPath, Path jnaFolder, Path font) {
 
-  /** A class of each library that the engine needs. */
-  private static final List<String> ANCHORS =
-      List.of(
-          "io.imageservice.engine.isolation.EngineChild",
-          "com.sun.jna.Native",
-          "org.apache.commons.imaging.Imaging",
-          "org.apache.commons.io.IOUtils",
-          "org.apache.commons.lang3.StringUtils");
-
   private static final String FONT = "/io/imageservice/engine/vips/DejaVuSans.ttf";
 
   /**
    * Finds or unpacks the files.
    *
-   * @param mainClass the program of the children
+   * @param program what the children run
    * @param folder where to unpack to
    * @throws EngineUnavailableException if one cannot be found or written
    */
-  static ChildFiles unpack(String mainClass, Path folder) {
+  static ChildFiles unpack(ChildProgram program, Path folder) {
     try {
       Files.createDirectories(folder);
       Set<String> classPath = new LinkedHashSet<>();
-      classPath.add(archive(mainClass, folder).toString());
-      for (String anchor : ANCHORS) {
+      for (String anchor : program.allAnchors()) {
         classPath.add(archive(anchor, folder).toString());
       }
+      program.classPath().forEach(each -> classPath.add(each.toAbsolutePath().toString()));
       String jna = "/com/sun/jna/%s/%s".formatted(Platform.RESOURCE_PREFIX, jnaName());
       copy(jna, com.sun.jna.Native.class, folder.resolve(jnaName()));
       Path font = folder.resolve("font.ttf");

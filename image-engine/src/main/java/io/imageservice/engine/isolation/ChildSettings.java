@@ -6,13 +6,13 @@ import java.util.List;
  * What a child is told when it starts.
  *
  * @param parent the process id of the parent
- * @param library the libvips shared object
+ * @param subject what to work with: for the engine, the libvips shared object
  * @param maxFileBytes the most that the files of one request may have together
  * @param maxAnswerBytes the most that the files of one answer may have together
  * @param maxDataBytes memory that may be allocated, in bytes
  */
 record ChildSettings(
-    long parent, String library, long maxFileBytes, long maxAnswerBytes, long maxDataBytes) {
+    long parent, String subject, long maxFileBytes, long maxAnswerBytes, long maxDataBytes) {
 
   static ChildSettings of(String[] arguments) {
     return new ChildSettings(
@@ -26,7 +26,7 @@ record ChildSettings(
   List<String> toArguments() {
     return List.of(
         Long.toString(parent),
-        library,
+        subject,
         Long.toString(maxFileBytes),
         Long.toString(maxAnswerBytes),
         Long.toString(maxDataBytes));

@@ -2,47 +2,14 @@ package io.imageservice.engine.isolation;
 
 import io.imageservice.engine.Cancellation;
 import io.imageservice.engine.Engine;
-import io.imageservice.engine.EngineErrorCode;
-import io.imageservice.engine.EngineException;
-import io.imageservice.engine.EngineUnavailableException;
-import io.imageservice.engine.Isolation;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
-/**
- * The program of a child: answers the requests that come in on standard input, one at a time, until
- * there are no more. One thread reads, so that a cancellation is heard and the end of the parent is
- * noticed at once; another one works.
- */
+/** The program of a child that works on images. */
 public final class EngineChild {
 
-  private static final int REFUSED = 2;
+  private EngineChild() {}
 
-  private final InputStream requests =
-      new BufferedInputStream(new FileInputStream(FileDescriptor.in));
-  private final OutputStream answers = new FileOutputStream(FileDescriptor.out);
-  private final ExecutorService worker = Executors.newSingleThreadExecutor();
-  private final ChildSettings settings;
-
-  private volatile Cancellation cancellation = new Cancellation();
-
-  private EngineChild(ChildSettings settings) {
-    this.settings = settings;
-  }
-
-  /** Answers a request. */
+  /** Answers a request to the engine. */
   @FunctionalInterface
   interface Work {
     Answer answer(Request request, Cancellation cancellation);
@@ -59,82 +26,15 @@ public final class EngineChild {
    * @param around what to put around the work of the engine
    */
   static void run(String[] arguments, UnaryOperator<Work> around) {
-    System.setOut(System.err); // what is printed must not be taken for an answer
-    ChildSettings settings = ChildSettings.of(arguments);
-    if (!Sandbox.tieTo(settings.parent())) {
-      Runtime.getRuntime().halt(REFUSED);
-    }
-    EngineChild child = new EngineChild(settings);
-    try {
-      child.listen(child.prepare(around));
-    } catch (ProtocolException e) {
-      System.err.println(e.getMessage());
-    } catch (IOException e) {
-      // The usual end: the parent has closed the pipe.
-    }
-    // Nobody is left to answer to: work that still runs is of no use.
-    Runtime.getRuntime().halt(REFUSED);
-  }
-
-  /** Loads what is needed, closes the rest, and tells the parent how that went. */
-  private Work prepare(UnaryOperator<Work> around) throws IOException {
-    try {
-      Engine engine = Engine.open(Path.of(settings.library()));
-      Work work = around.apply(new EngineWork(engine));
-      // The JDK opens a pair of sockets the first time, and later may not.
-      Files.newByteChannel(Path.of(settings.library())).close();
-      Isolation isolation = Sandbox.close(settings.maxDataBytes());
-      say(Message.of(Map.of("version", engine.version(), "isolation", isolation.name())));
-      return work;
-    } catch (EngineUnavailableException | IllegalStateException e) {
-      say(Message.of(Map.of("problem", e.getMessage())));
-      throw new EOFException();
-    }
-  }
-
-  private void listen(Work work) throws IOException {
-    while (true) {
-      Message message = Message.read(requests, settings.maxFileBytes());
-      if (message.fields().has("cancel")) {
-        cancellation.cancel();
-      } else {
-        Cancellation current = new Cancellation();
-        cancellation = current;
-        worker.execute(() -> answer(work, message, current));
-      }
-    }
-  }
-
-  private void answer(Work work, Message message, Cancellation current) {
-    try {
-      Message answer = work.answer(Request.of(message), current).toMessage();
-      if (answer.fileBytes() > settings.maxAnswerBytes()) {
-        fail(
-            EngineErrorCode.OUTPUT_TOO_LARGE,
-            "The results have more than %d bytes together.".formatted(settings.maxAnswerBytes()));
-        return;
-      }
-      say(answer);
-    } catch (EngineException e) {
-      fail(e.code(), e.getMessage());
-    } catch (OutOfMemoryError e) {
-      fail(EngineErrorCode.ENGINE_MEMORY, "The image takes more memory than one image may have.");
-      Runtime.getRuntime().halt(REFUSED); // what else failed for want of memory is unknown
-    } catch (Throwable e) { // the parent waits for an answer, whatever it was
-      e.printStackTrace();
-      fail(EngineErrorCode.ENGINE_FAILURE, "The image could not be processed.");
-    }
-  }
-
-  private void fail(EngineErrorCode code, String sentence) {
-    try {
-      say(new Answer.Failure(code, sentence).toMessage());
-    } catch (IOException e) {
-      Runtime.getRuntime().halt(REFUSED); // the parent is gone
-    }
-  }
-
-  private void say(Message message) throws IOException {
-    message.write(answers, settings.maxAnswerBytes());
+    ChildMain.run(
+        arguments,
+        library -> {
+          Engine engine = Engine.open(library);
+          Work work = around.apply(new EngineWork(engine));
+          return new ChildMain.Loaded(
+              engine.version(),
+              (message, cancellation) ->
+                  work.answer(Request.of(message), cancellation).toMessage());
+        });
   }
 }

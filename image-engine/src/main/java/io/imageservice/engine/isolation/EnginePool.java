@@ -8,6 +8,7 @@ import io.imageservice.engine.ImageEngine;
 import io.imageservice.engine.ImageFacts;
 import io.imageservice.engine.Isolation;
 import io.imageservice.engine.Limits;
+import io.imageservice.engine.Raster;
 import io.imageservice.engine.Recipe;
 import io.imageservice.engine.Rendered;
 import io.imageservice.engine.Rendition;
@@ -34,17 +35,19 @@ public final class EnginePool implements ImageEngine {
   private final Nursery nursery;
   private final Lane renderers;
   private final Lane inspectors;
+  private final Lane rasterisers;
   private final String version;
   private final Isolation isolation;
   private final LongAdder decodes = new LongAdder();
 
-  private EnginePool(PoolSettings settings, String mainClass) {
-    ChildCommand command =
-        new ChildCommand(settings, ChildFiles.unpack(mainClass, settings.folder()), mainClass);
-    this.nursery = new Nursery(command, settings);
+  private EnginePool(Path library, PoolSettings settings, String mainClass) {
+    ChildProgram program = ChildProgram.engine(mainClass, library);
+    this.nursery = Nursery.open(program, settings);
     this.renderers = new Lane(nursery, settings, settings.children());
     // Headers do not wait behind pixels.
     this.inspectors = new Lane(nursery, settings, settings.children());
+    // What is only nice to have waits for itself alone.
+    this.rasterisers = new Lane(nursery, settings, 1);
     try {
       Child first = renderers.warm();
       this.version = first.version();
@@ -58,15 +61,16 @@ public final class EnginePool implements ImageEngine {
   /**
    * Starts the first child.
    *
+   * @param library the libvips shared object
    * @throws EngineUnavailableException if libvips is missing, does not load or is older than 8.15,
    *     or if no process can be started
    */
-  public static EnginePool open(PoolSettings settings) {
-    return open(settings, EngineChild.class.getName());
+  public static EnginePool open(Path library, PoolSettings settings) {
+    return open(library, settings, EngineChild.class.getName());
   }
 
-  static EnginePool open(PoolSettings settings, String mainClass) {
-    return new EnginePool(settings, mainClass);
+  static EnginePool open(Path library, PoolSettings settings, String mainClass) {
+    return new EnginePool(library, settings, mainClass);
   }
 
   @Override
@@ -101,11 +105,12 @@ public final class EnginePool implements ImageEngine {
   }
 
   private ImageFacts inspect(Request request) {
-    Answer answer = inspectors.ask(request, INSPECT_PATIENCE, new Cancellation());
+    Answer answer =
+        inspectors.ask(request.toMessage(), Answer::of, INSPECT_PATIENCE, new Cancellation());
     if (answer instanceof Answer.Facts facts) {
       return facts.facts();
     }
-    throw refusal(answer);
+    throw unexpected();
   }
 
   @Override
@@ -117,14 +122,29 @@ public final class EnginePool implements ImageEngine {
       Cancellation cancellation) {
     Answer answer =
         renderers.ask(
-            new Request.Render(input, recipe, limits, assets),
+            new Request.Render(input, recipe, limits, assets).toMessage(),
+            Answer::of,
             limits.timeout().plus(GRACE),
             cancellation);
     if (answer instanceof Answer.Result result && isAbout(recipe, result.rendered())) {
       decodes.add(result.decodes());
       return result.rendered();
     }
-    throw refusal(answer);
+    throw unexpected();
+  }
+
+  @Override
+  public byte[] rasterise(byte[] input, Raster raster, Limits limits, Cancellation cancellation) {
+    Answer answer =
+        rasterisers.ask(
+            new Request.Rasterise(input, raster, limits).toMessage(),
+            Answer::of,
+            limits.timeout().plus(GRACE),
+            cancellation);
+    if (answer instanceof Answer.Samples samples && samples.samples().length == raster.bytes()) {
+      return samples.samples();
+    }
+    throw unexpected();
   }
 
   /** Ends all children at once. */
@@ -138,10 +158,7 @@ public final class EnginePool implements ImageEngine {
     return names.equals(recipe.renditionNames());
   }
 
-  private static EngineException refusal(Answer answer) {
-    if (answer instanceof Answer.Failure failure) {
-      return failure.toException();
-    }
+  private static EngineException unexpected() {
     return new EngineException(
         EngineErrorCode.ENGINE_FAILURE, "The image engine answered something else.");
   }

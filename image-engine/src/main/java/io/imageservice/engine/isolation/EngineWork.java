@@ -2,7 +2,6 @@ package io.imageservice.engine.isolation;
 
 import io.imageservice.engine.Cancellation;
 import io.imageservice.engine.Engine;
-import io.imageservice.engine.EngineException;
 import io.imageservice.engine.Rendered;
 
 /** Answers requests by the engine of this process. */
@@ -16,17 +15,22 @@ final class EngineWork implements EngineChild.Work {
 
   @Override
   public Answer answer(Request request, Cancellation cancellation) {
-    try {
-      if (request instanceof Request.Inspect inspect) {
-        return new Answer.Facts(engine.inspect(inspect.file(), inspect.limits()));
-      }
-      if (request instanceof Request.InspectBytes inspect) {
-        return new Answer.Facts(engine.inspect(inspect.input(), inspect.limits()));
-      }
-      return render((Request.Render) request, cancellation);
-    } catch (EngineException e) {
-      return Answer.Failure.of(e);
+    if (request instanceof Request.Inspect inspect) {
+      return new Answer.Facts(engine.inspect(inspect.file(), inspect.limits()));
     }
+    if (request instanceof Request.InspectBytes inspect) {
+      return new Answer.Facts(engine.inspect(inspect.input(), inspect.limits()));
+    }
+    if (request instanceof Request.Rasterise rasterise) {
+      return rasterise(rasterise, cancellation);
+    }
+    return render((Request.Render) request, cancellation);
+  }
+
+  private Answer rasterise(Request.Rasterise request, Cancellation cancellation) {
+    ChildMain.giveWay();
+    return new Answer.Samples(
+        engine.rasterise(request.input(), request.raster(), request.limits(), cancellation));
   }
 
   private Answer render(Request.Render request, Cancellation cancellation) {

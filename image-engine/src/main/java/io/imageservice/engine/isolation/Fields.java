@@ -5,32 +5,32 @@ import java.util.List;
 import java.util.Map;
 
 /** Values by name out of a message, each checked to be what is expected. */
-record Fields(Map<String, Object> values) {
+public record Fields(Map<String, Object> values) {
 
   /** The fields of a value that must be a map. */
   @SuppressWarnings("unchecked") // the codec makes no map with other keys
-  static Fields of(Object value) throws ProtocolException {
+  public static Fields of(Object value) throws ProtocolException {
     if (value instanceof Map<?, ?> map) {
       return new Fields((Map<String, Object>) map);
     }
     throw new ProtocolException("not a map");
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return values.get(name) != null;
   }
 
   /** Any plain value; may be null. */
-  Object any(String name) {
+  public Object any(String name) {
     return values.get(name);
   }
 
-  String text(String name) throws ProtocolException {
+  public String text(String name) throws ProtocolException {
     return typed(name, String.class);
   }
 
   /** A whole number. */
-  long number(String name) throws ProtocolException {
+  public long number(String name) throws ProtocolException {
     Number number = typed(name, Number.class);
     if (number instanceof Double) {
       throw new ProtocolException(name + " is no whole number");
@@ -39,7 +39,7 @@ record Fields(Map<String, Object> values) {
   }
 
   /** A number from {@code min} to the largest {@code int}. */
-  int count(String name, int min) throws ProtocolException {
+  public int count(String name, int min) throws ProtocolException {
     long number = number(name);
     if (number < min || number > Integer.MAX_VALUE) {
       throw new ProtocolException(name + " is out of range");
@@ -47,20 +47,20 @@ record Fields(Map<String, Object> values) {
     return (int) number;
   }
 
-  boolean flag(String name) throws ProtocolException {
+  public boolean flag(String name) throws ProtocolException {
     return typed(name, Boolean.class);
   }
 
-  List<?> list(String name) throws ProtocolException {
+  public List<?> list(String name) throws ProtocolException {
     return typed(name, List.class);
   }
 
-  Fields fields(String name) throws ProtocolException {
+  public Fields fields(String name) throws ProtocolException {
     return of(values.get(name));
   }
 
   /** A constant of an enumeration by its name. */
-  <E extends Enum<E>> E constant(String name, Class<E> type) throws ProtocolException {
+  public <E extends Enum<E>> E constant(String name, Class<E> type) throws ProtocolException {
     String text = text(name);
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> constant.name().equals(text))

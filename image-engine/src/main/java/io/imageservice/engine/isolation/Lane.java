@@ -35,12 +35,12 @@ final class Lane {
    * @throws EngineException if the work was refused, or ended the child, or was ended
    * @throws EngineUnavailableException if there is no child and none can be started
    */
-  Answer ask(Request request, Duration patience, Cancellation cancellation) {
+  <T> T ask(Message question, Reader<T> reader, Duration patience, Cancellation cancellation) {
     enter(cancellation);
     try {
       for (int tries = 1; ; tries++) {
         try {
-          return askOne(request, patience, cancellation);
+          return askOne(question, reader, patience, cancellation);
         } catch (NotAskedException e) {
           if (tries == MAX_TRIES) {
             throw new EngineUnavailableException("engine processes end before they work", e);
@@ -72,11 +72,12 @@ final class Lane {
     }
   }
 
-  private Answer askOne(Request request, Duration patience, Cancellation cancellation)
+  private <T> T askOne(
+      Message question, Reader<T> reader, Duration patience, Cancellation cancellation)
       throws NotAskedException {
     Child child = take();
     try {
-      return child.ask(request, patience, cancellation);
+      return child.ask(question, reader, patience, cancellation);
     } finally {
       give(child);
     }

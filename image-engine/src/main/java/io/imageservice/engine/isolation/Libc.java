@@ -19,6 +19,7 @@ final class Libc {
   static final int RLIMIT_CORE = 4;
   static final int RLIMIT_NOFILE = 7;
   static final int F_SETPIPE_SZ = 1031;
+  static final int PRIO_PROCESS = 0;
   static final int SIGINT = 2;
   static final int SIGKILL = 9;
   static final int SIGTERM = 15;
@@ -37,6 +38,8 @@ final class Libc {
   static native int getppid();
 
   static native int getpid();
+
+  static native int setpriority(int which, int who, int priority);
 
   static native int fcntl(int descriptor, int command, int argument);
 

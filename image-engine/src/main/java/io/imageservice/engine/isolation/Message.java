@@ -18,7 +18,7 @@ import java.util.Map;
  * @param head plain values by name
  * @param files encoded images; the arrays are handed on, not copied
  */
-record Message(Map<String, Object> head, List<byte[]> files) {
+public record Message(Map<String, Object> head, List<byte[]> files) {
 
   private static final int MAGIC = 'I' << 24 | 'M' << 16 | 'G' << 8 | 1;
   private static final int FIXED_BYTES = 12;
@@ -28,11 +28,13 @@ record Message(Map<String, Object> head, List<byte[]> files) {
   // The JDK copies what it writes and reads through memory of this size at a time.
   private static final int CHUNK_BYTES = 1 << 16;
 
-  static Message of(Map<String, Object> head) {
+  /** A message without files. */
+  public static Message of(Map<String, Object> head) {
     return new Message(head, List.of());
   }
 
-  Fields fields() {
+  /** The values, to be read with care. */
+  public Fields fields() {
     return new Fields(head);
   }
 

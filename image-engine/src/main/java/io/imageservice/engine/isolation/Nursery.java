@@ -33,7 +33,17 @@ final class Nursery implements AutoCloseable {
   private int failures;
   private long nextStartNanos = System.nanoTime();
 
-  Nursery(ChildCommand command, PoolSettings settings) {
+  /**
+   * A place for children that run a program; none is started yet.
+   *
+   * @throws EngineUnavailableException if a file that they need cannot be found or written
+   */
+  static Nursery open(ChildProgram program, PoolSettings settings) {
+    ChildFiles files = ChildFiles.unpack(program, settings.folder());
+    return new Nursery(new ChildCommand(settings, files, program), settings);
+  }
+
+  private Nursery(ChildCommand command, PoolSettings settings) {
     this.command = command;
     this.settings = settings;
     this.thread =

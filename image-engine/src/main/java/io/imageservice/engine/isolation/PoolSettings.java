@@ -5,15 +5,13 @@ import java.nio.file.Path;
 /**
  * How a pool of children is made.
  *
- * @param library the libvips shared object
  * @param folder a folder of this pool's own, made if it is missing; files that children read are
  *     put there
- * @param children how many images are rendered at once
+ * @param children how many images are worked on at once
  * @param maxFileBytes the largest image, in bytes
  * @param maxChildBytes memory that one child may take, in bytes; at least 256 MiB
  */
-public record PoolSettings(
-    Path library, Path folder, int children, long maxFileBytes, long maxChildBytes) {
+public record PoolSettings(Path folder, int children, long maxFileBytes, long maxChildBytes) {
 
   // The parent keeps a whole answer on its heap.
   private static final long MAX_ANSWER_BYTES = 128L << 20;

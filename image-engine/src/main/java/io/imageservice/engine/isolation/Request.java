@@ -3,6 +3,7 @@ package io.imageservice.engine.isolation;
 import io.imageservice.engine.ImageEngine;
 import io.imageservice.engine.InvalidRecipeException;
 import io.imageservice.engine.Limits;
+import io.imageservice.engine.Raster;
 import io.imageservice.engine.Recipe;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,40 @@ sealed interface Request {
     }
   }
 
+  /** {@link ImageEngine#rasterise}. */
+  // A value that hands bytes on; nobody compares requests.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Rasterise(byte[] input, Raster raster, Limits limits) implements Request {
+
+    @Override
+    public Message toMessage() {
+      Map<String, Object> head = new LinkedHashMap<>();
+      head.put("do", "rasterise");
+      head.put("limits", limitsToPlain(limits));
+      head.put("width", raster.width());
+      head.put("height", raster.height());
+      head.put("fit", raster.fit().name());
+      return new Message(head, List.of(input));
+    }
+
+    private static Rasterise of(Fields fields, List<byte[]> files, Limits limits)
+        throws ProtocolException {
+      if (files.size() != 1) {
+        throw new ProtocolException("one file is made a raster of");
+      }
+      try {
+        Raster raster =
+            new Raster(
+                fields.count("width", 1),
+                fields.count("height", 1),
+                fields.constant("fit", Raster.Fit.class));
+        return new Rasterise(files.get(0), raster, limits);
+      } catch (IllegalArgumentException e) {
+        throw new ProtocolException(e.getMessage());
+      }
+    }
+  }
+
   /** The request that a message stands for. */
   static Request of(Message message) throws ProtocolException {
     Fields fields = message.fields();
@@ -79,6 +114,7 @@ sealed interface Request {
         }
         yield new InspectBytes(message.files().get(0), limits);
       }
+      case "rasterise" -> Rasterise.of(fields, message.files(), limits);
       case "render" -> render(fields, message.files(), limits);
       default -> throw new ProtocolException("an unknown request");
     };

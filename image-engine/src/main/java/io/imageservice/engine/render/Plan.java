@@ -124,7 +124,7 @@ record Plan(
   }
 
   /** The largest reduction that leaves at least so many times the size that is wanted. */
-  private static int shrink(Size input, Size wanted, int reserve) {
+  static int shrink(Size input, Size wanted, int reserve) {
     double factor =
         Math.min((double) input.width() / wanted.width(), (double) input.height() / wanted.height())
             / reserve;

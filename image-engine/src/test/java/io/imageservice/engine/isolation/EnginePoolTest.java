@@ -10,6 +10,7 @@ import io.imageservice.engine.EngineException;
 import io.imageservice.engine.EngineUnavailableException;
 import io.imageservice.engine.Limits;
 import io.imageservice.engine.Pictures;
+import io.imageservice.engine.Raster;
 import io.imageservice.engine.Recipe;
 import io.imageservice.engine.Rendered;
 import io.imageservice.engine.TaggedJpeg;
@@ -71,6 +72,15 @@ class EnginePoolTest {
     assertThat(pool.pool.inspect(file, TestEngine.LIMITS))
         .isEqualTo(TestEngine.ENGINE.inspect(file, TestEngine.LIMITS));
     assertThat(pool.pool.version()).isEqualTo(TestEngine.ENGINE.version());
+  }
+
+  @Test
+  void makesTheSameRaster() {
+    Raster raster = new Raster(24, 16, Raster.Fit.CROP);
+
+    assertThat(pool.pool.rasterise(PICTURE, raster, TestEngine.LIMITS, new Cancellation()))
+        .isEqualTo(
+            TestEngine.ENGINE.rasterise(PICTURE, raster, TestEngine.LIMITS, new Cancellation()));
   }
 
   @Test
@@ -232,10 +242,9 @@ class EnginePoolTest {
 
   @Test
   void saysWhyItCannotBeOpened() {
-    PoolSettings settings =
-        new PoolSettings(folder.resolve("libvips.so"), folder.resolve("none"), 1, 1, 256L << 20);
+    PoolSettings settings = new PoolSettings(folder.resolve("none"), 1, 1, 256L << 20);
 
-    assertThatThrownBy(() -> EnginePool.open(settings))
+    assertThatThrownBy(() -> EnginePool.open(folder.resolve("libvips.so"), settings))
         .isInstanceOf(EngineUnavailableException.class)
         .hasMessageStartingWith("there is no libvips at");
   }

@@ -4,6 +4,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import io.imageservice.engine.Cancellation;
 import io.imageservice.engine.EngineErrorCode;
+import io.imageservice.engine.EngineException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class FaultyChild {
         Matcher fault = FAULT.matcher(render.recipe().toString());
         if (fault.find()) {
           String said = commit(fault.group(1), fault.group(2), cancellation);
-          return new Answer.Failure(EngineErrorCode.ENGINE_FAILURE, said);
+          throw new EngineException(EngineErrorCode.ENGINE_FAILURE, said);
         }
       }
       return work.answer(request, cancellation);

@@ -23,14 +23,11 @@ final class TestPool implements AutoCloseable {
   final EnginePool pool;
 
   TestPool(Path folder, int children) {
-    PoolSettings settings =
-        new PoolSettings(
+    this.pool =
+        EnginePool.open(
             NativeLibrary.locate(Path.of(System.getProperty("nodeModules"))),
-            folder,
-            children,
-            50L << 20,
-            MAX_CHILD_BYTES);
-    this.pool = EnginePool.open(settings, FaultyChild.class.getName());
+            new PoolSettings(folder, children, 50L << 20, MAX_CHILD_BYTES),
+            FaultyChild.class.getName());
   }
 
   Rendered render(Object recipe) {

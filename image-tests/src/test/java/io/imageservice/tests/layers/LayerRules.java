@@ -91,7 +91,7 @@ final class LayerRules {
   static final ArchRule NOTHING_PRINTS =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("io.imageservice.engine.isolation.EngineChild")
+          .doNotHaveFullyQualifiedName("io.imageservice.engine.isolation.ChildMain")
           .should(ACCESS_STANDARD_STREAMS);
 
   static final ArchRule RESOURCES_ARE_CALLED_RESOURCES =

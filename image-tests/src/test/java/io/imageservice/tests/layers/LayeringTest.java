@@ -36,7 +36,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The product keeps every rule, and each rule is seen to catch what is planted against it. */
 class LayeringTest {
   private static final List<String> MODULES =
-      List.of("image-settings", "image-engine", "image-ejb", "image-mdb", "image-web");
+      List.of(
+          "image-settings",
+          "image-engine",
+          "image-inference",
+          "image-ejb",
+          "image-mdb",
+          "image-web");
   private static final List<String> PLANTED =
       List.of("planted", "plantedtwin", "engine/planted", "messaging/planted", "web/planted");
   private static JavaClasses product;
