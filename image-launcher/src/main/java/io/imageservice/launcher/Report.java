@@ -49,7 +49,7 @@ final class Report {
     }
     if (secrets.fresh().contains(Catalogue.ADMIN_PASSWORD.name())) {
       console.say(
-          "  administrator %s, password %s (just generated)"
+          "  administrator %s, password %s (just generated, for a database that has none yet)"
               .formatted(
                   settings.get(Catalogue.ADMIN_USERNAME), settings.get(Catalogue.ADMIN_PASSWORD)));
     }

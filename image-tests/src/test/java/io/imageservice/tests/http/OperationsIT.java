@@ -45,6 +45,7 @@ class OperationsIT {
     ApiClient user = SharedProduct.newUser();
     Job job = user.submit("images/thumbnail", "a.png", Pictures.png(40, 30, 1));
     user.done(job);
+    FailedJobs.submit(user, user.create("images/thumbnail")); // a cause is counted once it occurs
 
     assertThat(user.get("/metrics").status()).isIn(302, 401, 403);
     SecureConnection https = SecureConnection.to(SharedProduct.run());
@@ -70,6 +71,11 @@ class OperationsIT {
     assertThat(visitor.get("/adminCenter/").status()).isIn(302, 401, 403, 404);
     SecureConnection https = SecureConnection.to(SharedProduct.run());
     assertThat(https.get("/adminCenter/", "nobody", "nothing").statusCode()).isIn(302, 401, 403);
+    assertThat(https.signIn("operator", "a wrong one").headers().firstValue("Location"))
+        .hasValueSatisfying(place -> assertThat(place).contains("login"));
+
+    https.signIn("operator", SharedProduct.run().secret("OPERATOR_PASSWORD"));
+    assertThat(https.get("/adminCenter/").statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -3,10 +3,14 @@ package io.imageservice.tests.http;
 import io.imageservice.tests.product.LocalRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +25,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /** HTTPS to the server under test, whose certificate it made itself. */
 final class SecureConnection {
   private final HttpClient http;
+  private final CookieManager cookies;
   private final URI base;
 
-  private SecureConnection(HttpClient http, URI base) {
+  private SecureConnection(HttpClient http, CookieManager cookies, URI base) {
     this.http = http;
+    this.cookies = cookies;
     this.base = base;
   }
 
@@ -32,8 +38,10 @@ final class SecureConnection {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {new OwnCertificate()}, null);
+      CookieManager cookies = new CookieManager();
       return new SecureConnection(
-          HttpClient.newBuilder().sslContext(context).build(),
+          HttpClient.newBuilder().sslContext(context).cookieHandler(cookies).build(),
+          cookies,
           URI.create("https://127.0.0.1:" + run.setting("HTTPS_PORT", "9443")));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -49,6 +57,35 @@ final class SecureConnection {
         HttpRequest.newBuilder(base.resolve(path))
             .header("Authorization", "Basic " + credentials)
             .build();
+    return send(request);
+  }
+
+  /** A GET with nothing but the cookies of earlier answers; redirects are not followed. */
+  HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(base.resolve(path)).build());
+  }
+
+  /** Fills in the form of the Admin Center as a browser does. */
+  HttpResponse<String> signIn(String user, String password) {
+    get("/adminCenter/");
+    get("/adminCenter/login.jsp");
+    String token =
+        cookies.getCookieStore().getCookies().stream()
+            .filter(cookie -> cookie.getName().equals("csrfToken"))
+            .map(HttpCookie::getValue)
+            .findFirst()
+            .orElseThrow();
+    String form =
+        "j_username=%s&j_password=%s&X-CSRF-Token=%s"
+            .formatted(user, URLEncoder.encode(password, StandardCharsets.UTF_8), token);
+    return send(
+        HttpRequest.newBuilder(base.resolve("/adminCenter/j_security_check"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build());
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
     try {
       return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
