@@ -24,4 +24,15 @@ public final class Ownership {
       throw new DomainException(ErrorCode.FORBIDDEN, "This resource belongs to somebody else.");
     }
   }
+
+  /**
+   * Lets the owner and administrators pass; to anybody else it is as if there were nothing.
+   *
+   * @throws DomainException {@code NOT_FOUND}, the same as for an unknown id
+   */
+  public static void conceal(Caller caller, UUID ownerId) {
+    if (!isOwn(caller, ownerId) && !caller.isAdmin()) {
+      throw new DomainException(ErrorCode.NOT_FOUND, "There is nothing with this id.");
+    }
+  }
 }

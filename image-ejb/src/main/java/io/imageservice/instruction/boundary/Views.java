@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Takes snapshots of entities, which never leave their transaction themselves. */
-final class Views {
+public final class Views {
 
   private Views() {}
 
-  static InstructionView of(Instruction instruction, String productKey) {
+  public static InstructionView of(Instruction instruction, String productKey) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (DetailStatus status : DetailStatus.values()) {
       counts.put(status.name().toLowerCase(Locale.ROOT), instruction.count(status));
@@ -41,7 +41,7 @@ final class Views {
     return of(detail, metadata, analysis);
   }
 
-  static DetailPair of(Work work) {
+  public static DetailPair of(Work work) {
     return new DetailPair(of(work.input()), work.outputs().stream().map(Views::of).toList());
   }
 

@@ -6,6 +6,7 @@ import io.imageservice.instruction.boundary.ReceivedFile;
 import io.imageservice.instruction.boundary.UploadReceiver;
 import io.imageservice.instruction.boundary.UploadTicket;
 import io.imageservice.web.error.ErrorStatus;
+import io.imageservice.web.upload.UploadBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.imageservice.web.instruction;
 
 import io.imageservice.error.DomainException;
 import io.imageservice.web.error.WithData;
+import io.imageservice.web.upload.UploadedFile;
 import java.util.List;
 import java.util.Map;
 

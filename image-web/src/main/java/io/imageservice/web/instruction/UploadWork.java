@@ -11,6 +11,9 @@ import io.imageservice.instruction.boundary.UploadTicket;
 import io.imageservice.web.instruction.UploadOutcome.FileOutcome;
 import io.imageservice.web.request.IdempotentRequests;
 import io.imageservice.web.trace.Trace;
+import io.imageservice.web.upload.PartNames;
+import io.imageservice.web.upload.UploadBody;
+import io.imageservice.web.upload.UploadedFile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -43,7 +46,7 @@ final class UploadWork implements IdempotentRequests.Work<UploadOutcome> {
   @Override
   public UploadOutcome perform(Consumer<? super UploadOutcome> beforeCommit) {
     UploadTicket ticket = intake.openUpload(caller, instructionId);
-    UploadBody body = UploadBody.open(request, ticket.maxRequestBytes());
+    UploadBody body = UploadBody.open(request, ticket.maxRequestBytes(), PartNames.FILES);
     List<ReceivedFile> received = new ArrayList<>();
     boolean isAccepted = false;
     try {
@@ -66,7 +69,8 @@ final class UploadWork implements IdempotentRequests.Work<UploadOutcome> {
 
   @Override
   public String fingerprintOnly() {
-    UploadBody body = UploadBody.open(request, intake.maxRequestBytes(caller, instructionId));
+    UploadBody body =
+        UploadBody.open(request, intake.maxRequestBytes(caller, instructionId), PartNames.FILES);
     body.read(UploadBody.Sink.NOWHERE);
     return body.fingerprint();
   }

@@ -16,6 +16,9 @@ import io.imageservice.web.product.ProductsResource;
 import io.imageservice.web.recipe.EstimateResource;
 import io.imageservice.web.recipe.OperationsResource;
 import io.imageservice.web.trace.Route;
+import io.imageservice.web.upload.InternalStatusResource;
+import io.imageservice.web.upload.StatusResource;
+import io.imageservice.web.upload.UploadsResource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
@@ -46,10 +49,13 @@ class DescriptionTest {
           EstimateResource.class,
           FilesResource.class,
           InstructionsResource.class,
+          InternalStatusResource.class,
           KeysResource.class,
           OperationsResource.class,
           ProductsResource.class,
-          SessionsResource.class);
+          SessionsResource.class,
+          StatusResource.class,
+          UploadsResource.class);
 
   // What the server or a servlet answers.
   private static final Set<String> NO_RESOURCES =

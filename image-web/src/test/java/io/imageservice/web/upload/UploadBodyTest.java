@@ -1,4 +1,4 @@
-package io.imageservice.web.instruction;
+package io.imageservice.web.upload;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,7 @@ import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UploadBodyTest {
   private static final String FILE =
       "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n%s\r\n";
+  private static final String FIELD =
+      "--x\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
 
   @Test
   void readsFilesInTheirOrder() {
@@ -70,6 +73,47 @@ class UploadBodyTest {
   }
 
   @Test
+  void readsFieldsWhereverTheyStand() {
+    StubRequest request =
+        new StubRequest(
+            FIELD.formatted("a", "1")
+                + FILE.formatted("f", "x")
+                + FIELD.formatted("b", "2")
+                + "--x--\r\n");
+    UploadBody body =
+        UploadBody.open(
+            request.asRequest(), 1_000_000, new PartNames(Set.of("file"), Set.of("a", "b", "c")));
+
+    List<UploadedFile> files = body.read(UploadBody.Sink.NOWHERE);
+
+    assertThat(files).extracting(UploadedFile::name).containsExactly("f");
+    assertThat(body.field("a")).isEqualTo("1");
+    assertThat(body.field("b")).isEqualTo("2");
+    assertThat(body.field("c")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"twice", "long", "nul"})
+  void refusesAFieldThatIsNotOneShortText(String fault) {
+    String parts =
+        switch (fault) {
+          case "twice" -> FIELD.formatted("a", "1") + FIELD.formatted("a", "1");
+          case "long" -> FIELD.formatted("a", "y".repeat(20_000));
+          default -> FIELD.formatted("a", "\0");
+        };
+    UploadBody body =
+        UploadBody.open(
+            new StubRequest(parts + "--x--\r\n").asRequest(),
+            1_000_000,
+            new PartNames(Set.of("file"), Set.of("a")));
+
+    DomainException refusal =
+        catchThrowableOfType(DomainException.class, () -> body.read(UploadBody.Sink.NOWHERE));
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.VALIDATION_FAILED);
+  }
+
+  @Test
   void stopsReadingAtTheLimit() {
     StubRequest request =
         new StubRequest(FILE.formatted("a", "y".repeat(100_000)) + "--x--\r\n").withoutLength();
@@ -77,7 +121,9 @@ class UploadBodyTest {
     DomainException refusal =
         catchThrowableOfType(
             DomainException.class,
-            () -> UploadBody.open(request.asRequest(), 10_000).read(UploadBody.Sink.NOWHERE));
+            () ->
+                UploadBody.open(request.asRequest(), 10_000, PartNames.FILES)
+                    .read(UploadBody.Sink.NOWHERE));
 
     assertThat(refusal.code()).isEqualTo(ErrorCode.REQUEST_TOO_LARGE);
     assertThat(request.bytesRead()).isLessThan(50_000);
@@ -89,7 +135,8 @@ class UploadBodyTest {
 
     DomainException refusal =
         catchThrowableOfType(
-            DomainException.class, () -> UploadBody.open(request.asRequest(), 10_000));
+            DomainException.class,
+            () -> UploadBody.open(request.asRequest(), 10_000, PartNames.FILES));
 
     assertThat(refusal.code()).isEqualTo(ErrorCode.REQUEST_TOO_LARGE);
     assertThat(request.bytesRead()).isZero();
@@ -107,12 +154,13 @@ class UploadBodyTest {
 
   private static String fingerprint(String body, String boundary) {
     StubRequest request = new StubRequest(body).withBoundary(boundary).withIdempotencyKey("k");
-    UploadBody upload = UploadBody.open(request.asRequest(), 1_000_000);
+    UploadBody upload = UploadBody.open(request.asRequest(), 1_000_000, PartNames.FILES);
     upload.read(UploadBody.Sink.NOWHERE);
     return upload.fingerprint();
   }
 
   private static List<UploadedFile> read(String body, UploadBody.Sink sink) {
-    return UploadBody.open(new StubRequest(body).asRequest(), 1_000_000).read(sink);
+    return UploadBody.open(new StubRequest(body).asRequest(), 1_000_000, PartNames.FILES)
+        .read(sink);
   }
 }

@@ -1,4 +1,4 @@
-package io.imageservice.web.instruction;
+package io.imageservice.web.upload;
 
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;

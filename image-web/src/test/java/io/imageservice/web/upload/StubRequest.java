@@ -1,4 +1,4 @@
-package io.imageservice.web.instruction;
+package io.imageservice.web.upload;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

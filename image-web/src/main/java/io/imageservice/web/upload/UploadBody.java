@@ -1,4 +1,4 @@
-package io.imageservice.web.instruction;
+package io.imageservice.web.upload;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,7 +15,10 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.MimeConfig;
@@ -23,8 +26,8 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
 
 /** A multipart body, read part by part as it arrives. */
-final class UploadBody {
-  private static final String PART = "file";
+public final class UploadBody {
+  private static final int LONGEST_FIELD = 16 * 1024;
   private static final int MOST_PARTS = 1_000;
   private static final int LONGEST_HEADER = 10_000;
   private static final int MOST_HEADERS = 50;
@@ -40,18 +43,21 @@ final class UploadBody {
 
   private final HttpServletRequest request;
   private final long maxBytes;
+  private final PartNames names;
   private final boolean isFingerprinted;
   private final MessageDigest fingerprint = Fingerprint.digest();
+  private final Map<String, String> fields = new LinkedHashMap<>();
 
-  private UploadBody(HttpServletRequest request, long maxBytes) {
+  private UploadBody(HttpServletRequest request, long maxBytes, PartNames names) {
     this.request = request;
     this.maxBytes = maxBytes;
+    this.names = names;
     this.isFingerprinted = request.getHeader("Idempotency-Key") != null;
   }
 
   /** Where files go. */
   @FunctionalInterface
-  interface Sink {
+  public interface Sink {
     /** Reads files without keeping them. */
     Sink NOWHERE =
         (name, body) -> {
@@ -72,11 +78,11 @@ final class UploadBody {
    *
    * @throws DomainException {@code REQUEST_TOO_LARGE}
    */
-  static UploadBody open(HttpServletRequest request, long maxBytes) {
+  public static UploadBody open(HttpServletRequest request, long maxBytes, PartNames names) {
     if (request.getContentLengthLong() > maxBytes) {
       throw CappedStream.tooLarge(maxBytes);
     }
-    return new UploadBody(request, maxBytes);
+    return new UploadBody(request, maxBytes, names);
   }
 
   /**
@@ -86,7 +92,7 @@ final class UploadBody {
    *     VALIDATION_FAILED} for a part of another name, {@code REQUEST_TOO_LARGE}, and what the sink
    *     throws
    */
-  List<UploadedFile> read(Sink sink) {
+  public List<UploadedFile> read(Sink sink) {
     List<UploadedFile> files = new ArrayList<>();
     MimeTokenStream parts = new MimeTokenStream(SYNTAX);
     try {
@@ -104,7 +110,11 @@ final class UploadBody {
             if (files.size() >= MOST_PARTS) {
               throw tooManyParts();
             }
-            files.add(take(name, parts.getInputStream(), sink));
+            if (names.fields().contains(String.valueOf(name.field()))) {
+              takeField(name.field(), parts.getInputStream());
+            } else {
+              files.add(take(name, parts.getInputStream(), sink));
+            }
           }
           default -> {
             // what stands between the parts means nothing
@@ -119,18 +129,27 @@ final class UploadBody {
     return files;
   }
 
-  /** What distinguishes the files from others; after {@link #read} alone. */
-  String fingerprint() {
+  /**
+   * The text of a field, blank ones included; null if there was none. After {@link #read} alone.
+   */
+  public String field(String name) {
+    return fields.get(name);
+  }
+
+  /** What distinguishes the parts from others; after {@link #read} alone. */
+  public String fingerprint() {
     return isFingerprinted ? HexFormat.of().formatHex(fingerprint.digest()) : null;
   }
 
   private UploadedFile take(PartName part, InputStream body, Sink sink) throws IOException {
-    if (!PART.equals(part.field())) {
+    if (!names.files().contains(String.valueOf(part.field()))) {
       throw wrongPart(
-          part.field() == null ? "" : part.field(), "is not a known part: files are \"file\"");
+          part.field() == null ? "" : part.field(),
+          "is not a known part: files are \"%s\""
+              .formatted(String.join("\" or \"", new TreeSet<>(names.files()))));
     }
     if (part.file() != null && part.file().indexOf('\0') >= 0) {
-      throw wrongPart(PART, "has a name with a NUL character");
+      throw wrongPart(part.field(), "has a name with a NUL character");
     }
     String name = UploadReceiver.nameOf(part.file());
     if (!isFingerprinted) {
@@ -140,9 +159,25 @@ final class UploadBody {
     InputStream digested = new DigestInputStream(body, content);
     DomainException refusal = sink.take(name, digested);
     digested.transferTo(OutputStream.nullOutputStream());
-    fingerprint.update((PART + "\n" + name + "\n").getBytes(UTF_8));
+    fingerprint.update((part.field() + "\n" + name + "\n").getBytes(UTF_8));
     fingerprint.update(content.digest());
     return new UploadedFile(name, refusal);
+  }
+
+  private void takeField(String name, InputStream body) throws IOException {
+    byte[] bytes = body.readNBytes(LONGEST_FIELD + 1);
+    if (bytes.length > LONGEST_FIELD) {
+      throw wrongPart(name, "has more than %d bytes".formatted(LONGEST_FIELD));
+    }
+    String text = new String(bytes, UTF_8);
+    if (text.indexOf('\0') >= 0) {
+      throw wrongPart(name, "has a NUL character in it");
+    }
+    if (fields.putIfAbsent(name, text) != null) {
+      throw wrongPart(name, "is given twice");
+    }
+    fingerprint.update((name + "\n").getBytes(UTF_8));
+    fingerprint.update(Fingerprint.digest().digest(bytes));
   }
 
   private static DomainException wrongPart(String name, String problem) {

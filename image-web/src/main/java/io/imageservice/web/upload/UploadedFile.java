@@ -1,4 +1,4 @@
-package io.imageservice.web.instruction;
+package io.imageservice.web.upload;
 
 import io.imageservice.error.DomainException;
 
@@ -8,4 +8,4 @@ import io.imageservice.error.DomainException;
  * @param name as the client called it, cleaned
  * @param refusal null if the file was received
  */
-record UploadedFile(String name, DomainException refusal) {}
+public record UploadedFile(String name, DomainException refusal) {}

@@ -1,4 +1,4 @@
-package io.imageservice.web.instruction;
+package io.imageservice.web.upload;
 
 import java.util.Optional;
 import org.apache.james.mime4j.stream.Field;
