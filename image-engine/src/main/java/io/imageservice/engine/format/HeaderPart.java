@@ -28,7 +28,8 @@ public final class HeaderPart {
     return scan < 0 || scan + MARGIN >= file.length ? file : Arrays.copyOf(file, scan + MARGIN);
   }
 
-  private static int firstScan(byte[] file) {
+  /** Where the first scan of a JPEG begins; -1 if the file is none or looks odd. */
+  static int firstScan(byte[] file) {
     if (file.length < 2 || unsigned(file, 0) != MARKER || unsigned(file, 1) != SOI) {
       return -1;
     }
@@ -38,13 +39,18 @@ public final class HeaderPart {
       if (marker == SOS) {
         return at;
       }
-      int length = unsigned(file, at + 2) << 8 | unsigned(file, at + 3);
-      if (marker == MARKER || length < 2) {
+      int next = nextSegment(file, at);
+      if (marker == MARKER || next < at + 4) {
         return -1;
       }
-      at += 2 + length;
+      at = next;
     }
     return -1;
+  }
+
+  /** Where the segment ends that begins here with its marker. */
+  static int nextSegment(byte[] file, int at) {
+    return at + 2 + (unsigned(file, at + 2) << 8 | unsigned(file, at + 3));
   }
 
   private static int unsigned(byte[] file, int at) {

@@ -116,7 +116,8 @@ public final class Renderer {
       return frames.map(Colours::normalise);
     }
     int shrink = source.shrinks() ? plans.stream().mapToInt(Plan::shrink).min().orElse(1) : 1;
-    VipsImage image = Colours.normalise(source.decode(shrink));
+    boolean isTagged = plans.stream().anyMatch(plan -> plan.output().keep() == Metadata.Keep.ALL);
+    VipsImage image = Colours.normalise(source.decode(shrink, isTagged));
     // Several readers need the pixels in memory: the decoder hands out each row once.
     return Frames.still(plans.size() > 1 || vantage == null ? image.inMemory() : image);
   }
@@ -216,7 +217,8 @@ public final class Renderer {
   private EngineException blame(VipsException failure) {
     try {
       Source source = Source.open(scope, input, format);
-      (source.header().animationFrames() > 1 ? source.decodeFrames() : source.decode(1)).inMemory();
+      (source.header().animationFrames() > 1 ? source.decodeFrames() : source.decode(1, false))
+          .inMemory();
     } catch (VipsException e) {
       watch.check();
       return Source.corrupt(format, failure);

@@ -3,6 +3,8 @@ package io.imageservice.engine.render;
 import io.imageservice.engine.EngineErrorCode;
 import io.imageservice.engine.EngineException;
 import io.imageservice.engine.ImageFormat;
+import io.imageservice.engine.format.HeaderPart;
+import io.imageservice.engine.format.PixelPart;
 import io.imageservice.engine.vips.VipsBytes;
 import io.imageservice.engine.vips.VipsCodec;
 import io.imageservice.engine.vips.VipsException;
@@ -14,21 +16,26 @@ import java.util.Map;
 /** An encoded image, its header read, its pixels not yet. */
 final class Source {
 
-  private final VipsBytes bytes;
+  private final VipsScope scope;
+  private final byte[] input;
   private final VipsImage opened;
   private final Header header;
+  private VipsBytes pixels; // what they are decoded from; null for a JPEG that only was opened
 
-  private Source(VipsBytes bytes, VipsImage opened, Header header) {
-    this.bytes = bytes;
+  private Source(VipsScope scope, byte[] input, VipsImage opened, Header header) {
+    this.scope = scope;
+    this.input = input;
     this.opened = opened;
     this.header = header;
   }
 
   static Source open(VipsScope scope, byte[] input, ImageFormat format) {
-    VipsBytes bytes = scope.bytes(input);
+    VipsBytes bytes = scope.bytes(HeaderPart.of(input));
     try {
       VipsImage opened = VipsCodec.load(bytes, loader(format), options());
-      return new Source(bytes, opened, Header.of(format, opened));
+      Source source = new Source(scope, input, opened, Header.of(format, opened));
+      source.pixels = format == ImageFormat.JPEG ? null : bytes;
+      return source;
     } catch (VipsException e) {
       throw corrupt(format, e);
     }
@@ -56,8 +63,13 @@ final class Source {
    * The first frame, decoded at a reduced size where the format can do that cheaply.
    *
    * @param shrink 1, 2, 4 or 8: at most so many times smaller than stored
+   * @param isTagged whether the tags are wanted with it; they cost time at every step
    */
-  VipsImage decode(int shrink) {
+  VipsImage decode(int shrink, boolean isTagged) {
+    if (header.format() == ImageFormat.JPEG) {
+      pixels = isTagged ? scope.bytes(input) : pixels();
+      return load(shrink); // the header alone was opened
+    }
     return shrink == 1 ? opened : load(shrink);
   }
 
@@ -73,7 +85,14 @@ final class Source {
     } else if (shrink > 1) {
       options.put("scale", 1.0 / shrink);
     }
-    return VipsCodec.load(bytes, loader(header.format()), options);
+    return VipsCodec.load(pixels(), loader(header.format()), options);
+  }
+
+  private VipsBytes pixels() {
+    if (pixels == null) {
+      pixels = scope.bytes(PixelPart.ofJpeg(input));
+    }
+    return pixels;
   }
 
   /** Whether {@link #decode} can reduce. */
@@ -86,7 +105,7 @@ final class Source {
   VipsImage decodeFrames() {
     Map<String, Object> options = options();
     options.put("n", -1);
-    return VipsCodec.load(bytes, loader(header.format()), options);
+    return VipsCodec.load(pixels(), loader(header.format()), options);
   }
 
   static EngineException corrupt(ImageFormat format, Exception cause) {

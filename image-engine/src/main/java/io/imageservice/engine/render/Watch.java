@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 /** Stops the work of a scope when its time is over or it was cancelled. Closed when work ends. */
 public final class Watch implements AutoCloseable {
 
+  // Most images are done before the first look, which wakes a thread.
+  private static final long FIRST_MILLIS = 60;
   private static final long PERIOD_MILLIS = 20;
 
   private final VipsScope scope;
@@ -32,7 +34,7 @@ public final class Watch implements AutoCloseable {
     this.cancellation = cancellation;
     this.checks =
         timer.scheduleWithFixedDelay(
-            this::tick, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+            this::tick, FIRST_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /**

@@ -27,6 +27,8 @@ final class LibVips {
   private static final int MAC_RTLD_NODELETE = 0x80;
   private static final int RTLD_NOW = 2;
 
+  private static Pointer areaFree;
+
   private LibVips() {}
 
   /**
@@ -41,7 +43,14 @@ final class LibVips {
             "UTF-8",
             Library.OPTION_OPEN_FLAGS,
             RTLD_NOW | (Platform.isMac() ? MAC_RTLD_NODELETE : LINUX_RTLD_NODELETE));
-    Native.register(LibVips.class, NativeLibrary.getInstance(library.toString(), options));
+    NativeLibrary vips = NativeLibrary.getInstance(library.toString(), options);
+    Native.register(LibVips.class, vips);
+    areaFree = vips.getFunction("vips_area_free_cb");
+  }
+
+  /** The address of libvips' function that gives the memory of an area back to {@code g_free}. */
+  static Pointer areaFree() {
+    return areaFree;
   }
 
   static native int g_setenv(String name, String value, int overwrite);
@@ -94,6 +103,8 @@ final class LibVips {
 
   static native int g_value_get_int(Pointer value);
 
+  static native Pointer g_try_malloc(long bytes);
+
   static native void g_free(Pointer memory);
 
   static native void g_strfreev(Pointer strings);
@@ -106,7 +117,7 @@ final class LibVips {
 
   static native Pointer vips_array_image_new(Pointer images, int count);
 
-  static native Pointer vips_blob_copy(byte[] data, long length);
+  static native Pointer vips_blob_new(Pointer free, Pointer data, long length);
 
   static native Pointer vips_blob_get(Pointer blob, LongByReference length);
 

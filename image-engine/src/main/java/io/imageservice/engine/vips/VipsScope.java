@@ -1,7 +1,9 @@
 package io.imageservice.engine.vips;
 
 import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,9 +17,29 @@ public final class VipsScope implements AutoCloseable {
   private boolean killed;
   private boolean closed;
 
-  /** Copies encoded bytes to native memory, where lazy pipelines may read them until the end. */
+  /** As {@link #bytes(ByteBuffer...)}, of one part. */
   public VipsBytes bytes(byte[] data) {
-    Pointer blob = LibVips.vips_blob_copy(data, data.length);
+    return bytes(ByteBuffer.wrap(data));
+  }
+
+  /**
+   * Copies encoded bytes to native memory, where lazy pipelines may read them until the end.
+   *
+   * @param parts put together in this order, from their positions to their limits
+   * @throws VipsException if there is no memory for them
+   */
+  public VipsBytes bytes(ByteBuffer... parts) {
+    long length = Arrays.stream(parts).mapToLong(ByteBuffer::remaining).sum();
+    // Not as an argument of a call: JNA would copy an array twice more, there and back.
+    Pointer memory = LibVips.g_try_malloc(Math.max(1, length));
+    if (memory == null) {
+      throw new VipsException("no memory for %d bytes".formatted(length));
+    }
+    ByteBuffer target = memory.getByteBuffer(0, length);
+    for (ByteBuffer part : parts) {
+      target.put(part.duplicate());
+    }
+    Pointer blob = LibVips.vips_blob_new(LibVips.areaFree(), memory, length);
     synchronized (this) {
       blobs.add(blob);
     }

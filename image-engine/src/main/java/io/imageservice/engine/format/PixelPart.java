@@ -1,0 +1,42 @@
+package io.imageservice.engine.format;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The parts of an encoded image that its pixels are read from. libvips gives every step of a
+ * pipeline a copy of all tags; without them it has nothing to copy.
+ */
+public final class PixelPart {
+
+  private static final int APP1 = 0xe1; // EXIF and XMP
+  private static final int APP13 = 0xed; // IPTC
+  private static final int COM = 0xfe;
+
+  private PixelPart() {}
+
+  /**
+   * A JPEG (ITU-T T.81, B.1) without the tags before its first scan. Its colour profile stays. Of a
+   * JPEG that looks odd, the whole file.
+   *
+   * @return views of the array; put together they are a JPEG with the same pixels
+   */
+  public static ByteBuffer[] ofJpeg(byte[] file) {
+    int scan = HeaderPart.firstScan(file);
+    List<ByteBuffer> parts = new ArrayList<>();
+    int start = 0;
+    for (int at = 2; at < scan; at = HeaderPart.nextSegment(file, at)) {
+      if (isTag(file[at + 1] & 0xff)) {
+        parts.add(ByteBuffer.wrap(file, start, at - start));
+        start = HeaderPart.nextSegment(file, at);
+      }
+    }
+    parts.add(ByteBuffer.wrap(file, start, file.length - start));
+    return parts.toArray(ByteBuffer[]::new);
+  }
+
+  private static boolean isTag(int marker) {
+    return marker == APP1 || marker == APP13 || marker == COM;
+  }
+}
