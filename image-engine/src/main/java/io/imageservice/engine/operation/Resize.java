@@ -112,23 +112,23 @@ public record Resize(
   @Override
   public VipsImage apply(VipsImage image) {
     Placement placement = placement(new Size(image.width(), image.height()));
-    return placement.cut(scale(image, placement.scaled(), kernel));
+    return placement.cut(scale(image, placement.scaled(), kernel).plain());
   }
 
   /** Scales to exactly this size; colours are weighted by their alpha. */
-  public static VipsImage scale(VipsImage image, Size target, Kernel kernel) {
-    String word = ParameterType.word(kernel);
+  public static Scaled scale(VipsImage image, Size target, Kernel kernel) {
     if (image.width() == target.width() && image.height() == target.height()) {
-      return image;
+      return new Scaled(image, false);
     }
+    String word = ParameterType.word(kernel);
     double scaleX = (double) target.width() / image.width();
     double scaleY = (double) target.height() / image.height();
     if (!image.hasAlpha()) {
-      return VipsGeometry.resize(image, scaleX, scaleY, word);
+      return new Scaled(VipsGeometry.resize(image, scaleX, scaleY, word), false);
     }
     // In 8 bits: the scaler is twice as fast on them as on floating point numbers.
     VipsImage weighted = image.premultiply().cast(image.format());
-    return VipsGeometry.resize(weighted, scaleX, scaleY, word).unpremultiply().rounded();
+    return new Scaled(VipsGeometry.resize(weighted, scaleX, scaleY, word), true);
   }
 
   private Placement cover(Size input) {

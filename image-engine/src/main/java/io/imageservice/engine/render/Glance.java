@@ -1,6 +1,7 @@
 package io.imageservice.engine.render;
 
 import io.imageservice.engine.analysis.SmallPicture;
+import io.imageservice.engine.operation.Scaled;
 import io.imageservice.engine.operation.Size;
 import io.imageservice.engine.vips.VipsGeometry;
 import io.imageservice.engine.vips.VipsImage;
@@ -38,27 +39,26 @@ final class Glance {
    */
   static SmallPicture of(VipsImage image, Header header) {
     Size size = target(header.stored());
-    VipsImage small = shrink(image, size).inMemory();
+    VipsImage small = shrink(new Scaled(image, false), size).inMemory();
     return read(VipsGeometry.orient(small, header.orientation()));
   }
 
   /**
    * As {@link #of(VipsImage, Header)}.
    *
-   * @param image the whole image, upright, in memory, perhaps distorted
+   * @param scaled the whole image, upright, in memory, perhaps distorted
    * @param size the image's own size, upright
    */
-  static SmallPicture of(VipsImage image, Size size) {
-    return read(shrink(image, target(size)));
+  static SmallPicture of(Scaled scaled, Size size) {
+    return read(shrink(scaled, target(size)));
   }
 
-  private static VipsImage shrink(VipsImage image, Size atMost) {
+  private static VipsImage shrink(Scaled scaled, Size atMost) {
+    VipsImage image = scaled.premultiplied();
     int columns = (image.width() + atMost.width() - 1) / atMost.width();
     int rows = (image.height() + atMost.height() - 1) / atMost.height();
-    if (!image.hasAlpha()) {
-      return VipsGeometry.shrink(image, columns, rows);
-    }
-    return VipsGeometry.shrink(image.premultiply(), columns, rows).unpremultiply().rounded();
+    VipsImage small = VipsGeometry.shrink(image, columns, rows);
+    return image.hasAlpha() ? small.unpremultiply().rounded() : small;
   }
 
   private static SmallPicture read(VipsImage small) {

@@ -3,6 +3,7 @@ package io.imageservice.engine.render;
 import io.imageservice.engine.ImageFormat;
 import io.imageservice.engine.operation.Kernel;
 import io.imageservice.engine.operation.Resize;
+import io.imageservice.engine.operation.Scaled;
 import io.imageservice.engine.operation.Size;
 import io.imageservice.engine.vips.VipsGeometry;
 import io.imageservice.engine.vips.VipsImage;
@@ -49,9 +50,18 @@ public record Header(
    * @param kernel how pixels are weighed if the size changes
    */
   VipsImage upright(VipsImage image, Size size, Kernel kernel) {
-    VipsImage scaled = Resize.scale(image, isTransposed() ? size.transposed() : size, kernel);
+    return scaled(image, size, kernel).plain();
+  }
+
+  /** As {@link #upright(VipsImage, Size, Kernel)}, its last part left to do. */
+  Scaled scaled(VipsImage image, Size size, Kernel kernel) {
+    return Resize.scale(image, isTransposed() ? size.transposed() : size, kernel)
+        .move(this::orient);
+  }
+
+  private VipsImage orient(VipsImage image) {
     // All but mirroring sideways read rows from bottom to top or column by column.
-    return VipsGeometry.orient(orientation > 2 ? scaled.inMemory() : scaled, orientation);
+    return VipsGeometry.orient(orientation > 2 ? image.inMemory() : image, orientation);
   }
 
   /** Number of frames that are decoded where all are wanted: pages of a document are no frames. */

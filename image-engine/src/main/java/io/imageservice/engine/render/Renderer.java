@@ -12,6 +12,7 @@ import io.imageservice.engine.format.MetadataRemoval;
 import io.imageservice.engine.operation.InvalidOperationException;
 import io.imageservice.engine.operation.Metadata;
 import io.imageservice.engine.operation.PixelOperation;
+import io.imageservice.engine.operation.Scaled;
 import io.imageservice.engine.operation.Size;
 import io.imageservice.engine.operation.Step;
 import io.imageservice.engine.operation.WatermarkImage;
@@ -170,12 +171,12 @@ public final class Renderer {
     if (plan.leading() == null) {
       return header.upright(image, header.upright(), plan.kernel());
     }
-    VipsImage scaled = header.upright(image, plan.leading().scaled(), plan.kernel());
+    Scaled scaled = header.scaled(image, plan.leading().scaled(), plan.kernel());
     if (plan.equals(vantage)) {
-      scaled = scaled.inMemory();
+      scaled = scaled.move(VipsImage::inMemory);
       small = Glance.of(scaled, header.upright());
     }
-    return plan.leading().cut(scaled);
+    return plan.leading().cut(scaled.plain());
   }
 
   private static VipsImage applySteps(VipsImage image, List<Step> steps, Assets assets) {
