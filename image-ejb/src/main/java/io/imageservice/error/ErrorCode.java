@@ -41,6 +41,13 @@ public enum ErrorCode {
   NOT_READY,
   PROCESSING_FAILED,
   FILE_EXPIRED,
+  // uploads whose bytes come later or in pieces
+  TOO_MANY_UPLOADS,
+  UPLOAD_INCOMPLETE,
+  UPLOAD_MISMATCH,
+  UPLOAD_EXPIRED,
+  UPLOAD_OFFSET_WRONG,
+  UPLOAD_CHECKSUM_WRONG,
   // the file
   FILE_EMPTY,
   FILE_TOO_LARGE,

@@ -282,6 +282,30 @@ public final class Catalogue {
                   "Memory for files that are being uploaded or wait for a worker of the same node;"
                       + " beyond it, and above 8 MiB a file, they go by the spool's disk.")
               .withDefault(64L << 20));
+  public static final Setting<Duration> UPLOAD_URL_MINUTES =
+      add(
+          LIMITS,
+          Setting.of(
+                  "UPLOAD_URL_MINUTES",
+                  ValueType.minutes(1, 1_440),
+                  "How long a client may take to write a file to the storage itself.")
+              .withDefault(60));
+  public static final Setting<Long> UPLOAD_PART_BYTES =
+      add(
+          LIMITS,
+          Setting.of(
+                  "UPLOAD_PART_BYTES",
+                  ValueType.amount("bytes", 5L << 20, 1L << 32),
+                  "Files that clients write to the storage themselves go in parts of this size.")
+              .withDefault(16L << 20));
+  public static final Setting<Integer> UPLOADS_PER_USER =
+      add(
+          LIMITS,
+          Setting.of(
+                  "UPLOADS_PER_USER",
+                  ValueType.count(1, 10_000),
+                  "How many direct and resumable uploads one user may have open at a time.")
+              .withDefault(100));
   public static final Setting<Long> MAX_PIXELS =
       add(
           LIMITS,

@@ -70,7 +70,7 @@ public class Cleanup {
       files += batch.size();
       bytes += bytesOf(batch);
     }
-    int instructions = oldRows.removeUnusedInstructions();
+    int instructions = oldRows.removeUploads() + oldRows.removeUnusedInstructions();
     for (int idle = idleSources.release(BATCH); idle == BATCH; ) {
       idle = idleSources.release(BATCH);
     }

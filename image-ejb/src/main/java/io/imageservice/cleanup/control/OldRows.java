@@ -21,6 +21,9 @@ public class OldRows {
       where deleted_at is null
         and pending_count + processing_count + done_count + failed_count = 0
         and created_at < now() - make_interval(secs => ?)
+        and not exists (
+          select 1 from upload u
+          where u.instruction_id = instruction.id and u.finished_at is null)
       """;
   private static final String OLD_EVENTS =
       "from event where created_at < now() - make_interval(secs => ?) and published_at is not null";
@@ -47,6 +50,27 @@ public class OldRows {
             abandonedSeconds());
     sources.release(removed);
     return removed.size();
+  }
+
+  /** Removes uploads that were never finished, with their instructions, and forgets the others. */
+  public int removeUploads() {
+    List<UUID> abandoned =
+        sql.query(
+            """
+            with gone as (
+              delete from upload where instruction_id in (
+                select instruction_id from upload
+                where expires_at <= now() order by expires_at limit 10000 for update skip locked)
+              returning instruction_id, finished_at, error_code)
+            update instruction i set deleted_at = now(), updated_at = now() from gone
+            where i.id = gone.instruction_id and i.deleted_at is null
+              and (gone.finished_at is null or gone.error_code is not null)
+              and i.pending_count + i.processing_count + i.done_count + i.failed_count = 0
+            returning i.id
+            """,
+            row -> Sql.uuid(row, "id"));
+    sources.release(abandoned);
+    return abandoned.size();
   }
 
   public int countEvents() {

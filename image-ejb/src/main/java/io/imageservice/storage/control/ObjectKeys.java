@@ -16,6 +16,8 @@ public final class ObjectKeys {
 
   /** What an object is for; the first part of its key. */
   public enum StorageClass {
+    /** What clients write, or send in pieces; nothing is made of it before it was copied. */
+    UPLOADS,
     TMP,
     ORIGINALS,
     OUTPUTS,

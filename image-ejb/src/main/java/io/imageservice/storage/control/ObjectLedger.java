@@ -47,6 +47,37 @@ public class ObjectLedger {
         keys);
   }
 
+  /**
+   * Announces an object that a client, or whichever node it talks to, may write until a time has
+   * passed; no start of a node ends that.
+   *
+   * @param isMultipart whether it may be written in parts
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void announceForClient(UUID ownerId, String key, Duration period, boolean isMultipart) {
+    sql.update(
+        """
+        insert into stored_object (object_key, owner_id, state, boot, expires_at, is_multipart)
+        values (?, ?, 'INTENT', 'client', now() + make_interval(secs => ?), ?)
+        """,
+        key,
+        ownerId,
+        (double) period.plus(INTENT_GRACE).toSeconds(),
+        isMultipart);
+  }
+
+  /** Lets objects that clients were to write stand for another period. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void extendForClient(Collection<String> keys, Duration period) {
+    sql.update(
+        """
+        update stored_object set expires_at = now() + make_interval(secs => ?)
+        where object_key = any(?) and state = 'INTENT'
+        """,
+        (double) period.plus(INTENT_GRACE).toSeconds(),
+        keys);
+  }
+
   /** Records that a detail refers to an announced object that has been written. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void confirm(String key, String mimeType, long size, String sha256) {
@@ -144,6 +175,15 @@ public class ObjectLedger {
         """,
         row -> row.getString(1),
         limit);
+  }
+
+  /** Those among the keys whose objects may have been begun in parts. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public List<String> multiparts(Collection<String> keys) {
+    return sql.query(
+        "select object_key from stored_object where object_key = any(?) and is_multipart",
+        row -> row.getString(1),
+        keys);
   }
 
   /** Forgets objects that are gone. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -254,7 +255,28 @@ public class ObjectStore {
                         .overrideConfiguration(override -> override.apiCallTimeout(timeout))));
   }
 
-  private <T> T call(Supplier<T> request) {
+  /** The size of an object in bytes; empty if there is none. */
+  public OptionalLong size(String key) {
+    return call(
+        () -> {
+          try {
+            return OptionalLong.of(
+                s3.headObject(request -> request.bucket(bucket).key(key)).contentLength());
+          } catch (NoSuchKeyException e) {
+            return OptionalLong.empty();
+          }
+        });
+  }
+
+  S3Client client() {
+    return s3;
+  }
+
+  String bucket() {
+    return bucket;
+  }
+
+  <T> T call(Supplier<T> request) {
     try {
       T answer = request.get();
       answeredNanos.set(System.nanoTime());

@@ -16,8 +16,8 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLoc
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
 /**
- * Signs addresses for reading. They are signed as of the start of a ten-minute window, so that
- * equal requests give equal addresses on every node, and are valid for two windows.
+ * Signs addresses of objects. Those for reading are signed as of the start of a ten-minute window,
+ * so that equal requests give equal addresses on every node, and are valid for two windows.
  */
 @Dependent
 public class Presigner {
@@ -28,7 +28,6 @@ public class Presigner {
 
   /** The address of one object, answered with these headers. */
   public URI presign(String key, String mimeType, String disposition) {
-    AwsCredentials credentials = ObjectStore.credentials(settings).resolveCredentials();
     SdkHttpRequest request =
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.GET)
@@ -36,6 +35,37 @@ public class Presigner {
             .putRawQueryParameter("response-content-type", mimeType)
             .putRawQueryParameter("response-content-disposition", disposition)
             .build();
+    return sign(request, windowStart(), WINDOW.multipliedBy(2));
+  }
+
+  /**
+   * The address that anybody may write an object at.
+   *
+   * @param size the number of bytes that must be sent: the storage refuses any other
+   */
+  public URI presignPut(String key, long size, Duration period) {
+    return sign(put(addressOf(key), size).build(), clock.instant(), period);
+  }
+
+  /** The same for one part of a multipart upload. */
+  public URI presignPart(String key, String multipartId, int number, long size, Duration period) {
+    SdkHttpRequest request =
+        put(addressOf(key), size)
+            .putRawQueryParameter("partNumber", String.valueOf(number))
+            .putRawQueryParameter("uploadId", multipartId)
+            .build();
+    return sign(request, clock.instant(), period);
+  }
+
+  private static SdkHttpRequest.Builder put(URI address, long size) {
+    return SdkHttpRequest.builder()
+        .method(SdkHttpMethod.PUT)
+        .uri(address)
+        .putHeader("content-length", String.valueOf(size));
+  }
+
+  private URI sign(SdkHttpRequest request, Instant from, Duration period) {
+    AwsCredentials credentials = ObjectStore.credentials(settings).resolveCredentials();
     return AwsV4HttpSigner.create()
         .sign(
             signing ->
@@ -45,13 +75,12 @@ public class Presigner {
                     .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
                     .putProperty(AwsV4HttpSigner.REGION_NAME, settings.get(Catalogue.S3_REGION))
                     .putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
-                    .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, WINDOW.multipliedBy(2))
+                    .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, period)
                     // S3 signs the path as it is and leaves the payload of such requests unsigned.
                     .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
                     .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
                     .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, false)
-                    .putProperty(
-                        AwsV4HttpSigner.SIGNING_CLOCK, Clock.fixed(windowStart(), ZoneOffset.UTC)))
+                    .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, Clock.fixed(from, ZoneOffset.UTC)))
         .request()
         .getUri();
   }

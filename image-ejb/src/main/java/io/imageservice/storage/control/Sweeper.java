@@ -13,12 +13,14 @@ public class Sweeper {
 
   @Inject ObjectLedger ledger;
   @Inject ObjectStore store;
+  @Inject MultipartStore multiparts;
 
   /** Removes one batch and says how many there were; the rows stay locked meanwhile. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public int sweep() {
     List<String> keys = ledger.due(BATCH);
     if (!keys.isEmpty()) {
+      ledger.multiparts(keys).forEach(multiparts::abort);
       store.delete(keys);
       ledger.forget(keys);
     }

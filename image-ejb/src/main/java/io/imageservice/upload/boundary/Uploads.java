@@ -16,7 +16,9 @@ import io.imageservice.instruction.control.InstructionRepository;
 import io.imageservice.instruction.entity.FileFacts;
 import io.imageservice.instruction.entity.Instruction;
 import io.imageservice.product.control.ProductRepository;
+import io.imageservice.upload.boundary.UploadView.Arrival;
 import io.imageservice.upload.control.FirstInputs;
+import io.imageservice.upload.control.UploadLedger;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -33,6 +35,7 @@ public class Uploads {
   @Inject InstructionRepository instructions;
   @Inject ProductRepository products;
   @Inject FirstInputs firstInputs;
+  @Inject UploadLedger uploads;
   @Inject ServiceLimits serviceLimits;
 
   /** Permits one file, of whatever product, to be received. */
@@ -99,7 +102,10 @@ public class Uploads {
   }
 
   private UploadView view(Instruction instruction, DetailPair file) {
-    return new UploadView(Views.of(instruction, products.keyOf(instruction.productId())), file);
+    Arrival arrival =
+        file != null ? null : uploads.find(instruction.id()).map(Arrival::of).orElse(null);
+    return new UploadView(
+        Views.of(instruction, products.keyOf(instruction.productId())), file, arrival);
   }
 
   private static void requireWithin(Limits limits, FileFacts facts) {

@@ -36,9 +36,11 @@ public final class ErrorStatus {
           TOO_MANY_FILES,
           STATE_CONFLICT,
           NOT_READY,
+          UPLOAD_INCOMPLETE,
+          UPLOAD_OFFSET_WRONG,
           IDEMPOTENCY_IN_FLIGHT ->
           409;
-      case FILE_EXPIRED -> 410;
+      case FILE_EXPIRED, UPLOAD_EXPIRED -> 410;
       case PRECONDITION_FAILED -> 412;
       case FILE_TOO_LARGE, REQUEST_TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA_TYPE, NOT_AN_IMAGE, UNSUPPORTED_FORMAT -> 415;
@@ -54,9 +56,12 @@ public final class ErrorStatus {
           ENGINE_MEMORY,
           ENGINE_FAILURE,
           ATTEMPTS_EXHAUSTED,
+          UPLOAD_MISMATCH,
           IDEMPOTENCY_KEY_REUSED ->
           422;
-      case TOO_MANY_REQUESTS, TOO_MANY_STREAMS -> 429;
+      case TOO_MANY_REQUESTS, TOO_MANY_STREAMS, TOO_MANY_UPLOADS -> 429;
+      // As the tus protocol wants it.
+      case UPLOAD_CHECKSUM_WRONG -> 460;
       case INTERNAL_ERROR -> 500;
       case DATABASE_UNAVAILABLE, STORAGE_UNAVAILABLE, SERVICE_MISCONFIGURED -> 503;
       case SPOOL_FULL -> 507;
@@ -69,7 +74,7 @@ public final class ErrorStatus {
       case NOT_READY, IDEMPOTENCY_IN_FLIGHT -> 1;
       case TOO_MANY_REQUESTS -> 2;
       case DATABASE_UNAVAILABLE, STORAGE_UNAVAILABLE -> 5;
-      case TOO_MANY_STREAMS, SPOOL_FULL, SERVICE_MISCONFIGURED -> 30;
+      case TOO_MANY_STREAMS, TOO_MANY_UPLOADS, SPOOL_FULL, SERVICE_MISCONFIGURED -> 30;
       default -> 0;
     };
   }

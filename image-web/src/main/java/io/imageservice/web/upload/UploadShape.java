@@ -26,15 +26,18 @@ final class UploadShape {
     List<DetailView> outputs = view.file() == null ? List.of() : view.file().outputs();
     Map<String, Object> shape = brief(view);
     shape.put("product_key", view.instruction().productKey());
-    shape.put("filename", input == null ? null : input.originalName());
+    UploadView.Arrival arrival = view.arrival();
+    shape.put("filename", input == null ? announced(arrival) : input.originalName());
     shape.put("mimetype", input == null ? null : input.mimeType());
     shape.put("size", input == null ? null : input.fileSize());
     shape.put("width", input == null ? null : input.width());
     shape.put("height", input == null ? null : input.height());
-    shape.put("error", input == null ? null : error(input));
+    shape.put(
+        "error", input == null ? error(arrival) : error(input.errorCode(), input.errorMessage()));
     shape.put("original_url", input == null ? null : url(input, "?variant=original"));
     shape.put("processed_url", outputs.isEmpty() ? null : processedUrl(outputs.get(0)));
     shape.put("outputs", outputs.stream().map(UploadShape::output).toList());
+    shape.put("expires_at", arrival == null ? null : arrival.expiresAt());
     shape.put("created_at", view.instruction().createdAt());
     shape.put("updated_at", view.instruction().updatedAt());
     shape.put("finished_at", input == null ? null : input.finishedAt());
@@ -65,13 +68,21 @@ final class UploadShape {
         : null;
   }
 
-  private static Map<String, Object> error(DetailView input) {
-    if (input.errorCode() == null) {
+  private static String announced(UploadView.Arrival arrival) {
+    return arrival == null ? null : arrival.fileName();
+  }
+
+  private static Map<String, Object> error(UploadView.Arrival arrival) {
+    return arrival == null ? null : error(arrival.errorCode(), arrival.errorMessage());
+  }
+
+  private static Map<String, Object> error(String code, String message) {
+    if (code == null) {
       return null;
     }
     Map<String, Object> shape = new LinkedHashMap<>();
-    shape.put("code", input.errorCode());
-    shape.put("message", input.errorMessage());
+    shape.put("code", code);
+    shape.put("message", message);
     return shape;
   }
 }
