@@ -50,7 +50,7 @@ public final class Rasteriser {
       Resize.Placement placement = resize.placement(header.upright());
       guard.checkStep(placement.scaled(), 1);
       VipsImage decoded =
-          Colours.normalise(source.decode(source.shrinks() ? shrink(header, placement) : 1));
+          Colours.normalise(source.decode(source.shrinks() ? shrink(header, placement) : 1, false));
       VipsImage upright = header.upright(decoded, placement.scaled(), Kernel.LANCZOS3);
       return rgb(placement.cut(upright)).pixels();
     } catch (VipsException e) {
