@@ -21,6 +21,7 @@ RUN set -eu; \
     rm -rf /image/wlp/usr/servers/image/workarea /image/wlp/usr/servers/image/logs; \
     chmod +x /image/wlp/bin/server; \
     cp -rL image-engine/target/native/node_modules/@img/sharp-libvips-linux-*/lib /image/libvips; \
+    cp -r image-inference/target/runtime /image/onnxruntime; \
     ln -s "$(basename /image/libvips/libvips-cpp.so.*)" /image/libvips/libvips-cpp.so
 
 FROM eclipse-temurin:25.0.3_9-jre-noble
@@ -28,12 +29,14 @@ RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin imag
     && install -d -o images -g images -m 0750 /data
 COPY --from=build /image/wlp /opt/wlp
 COPY --from=build /image/libvips /opt/libvips
+COPY --from=build /image/onnxruntime /opt/onnxruntime
 ENV HTTP_HOST=0.0.0.0 \
     HTTP_PORT=9080 \
     DATA_DIR=/data \
     SPOOL_DIR=/data/spool \
     JWT_KEYS_DIR=/data/keys \
     ENGINE_LIBRARY=/opt/libvips/libvips-cpp.so \
+    INFERENCE_RUNTIME=/opt/onnxruntime \
     WLP_OUTPUT_DIR=/data/liberty \
     LOG_DIR=/data/logs \
     MALLOC_ARENA_MAX=2

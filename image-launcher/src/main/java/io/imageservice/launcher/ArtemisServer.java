@@ -38,6 +38,11 @@ final class ArtemisServer {
   static final String PASSWORD = "ARTEMIS_PASSWORD";
   static final String QUEUE = "ARTEMIS_QUEUE";
   static final String TOPIC = "ARTEMIS_TOPIC";
+  static final String UPLOADED = "ARTEMIS_UPLOADED";
+  static final String LABELS = "ARTEMIS_LABELS";
+
+  // The name of a subscription is that of its queue.
+  private static final String INFERENCE = "inference";
 
   private static final String ROLE = "application";
   // A notification that nobody took is of no use after this time; the database has the event.
@@ -104,7 +109,11 @@ final class ArtemisServer {
     addQueue(configuration, deadLetters(queue));
     configuration.addAddressConfiguration(
         new CoreAddressConfiguration().setName(topic).addRoutingType(RoutingType.MULTICAST));
+    addSubscription(configuration, environment.get(UPLOADED), INFERENCE);
+    addQueue(configuration, environment.get(LABELS));
     configuration.addAddressSetting("#", closed());
+    configuration.addAddressSetting(environment.get(UPLOADED), work(queue));
+    configuration.addAddressSetting(environment.get(LABELS), work(queue));
     configuration.addAddressSetting(queue, work(queue));
     configuration.addAddressSetting(topic, closed().setExpiryDelay(NOTIFICATION_MILLIS));
     configuration.putSecurityRoles("#", Set.of(permissions()));
@@ -128,6 +137,19 @@ final class ArtemisServer {
                 QueueConfiguration.of(name)
                     .setAddress(name)
                     .setRoutingType(RoutingType.ANYCAST)
+                    .setDurable(true)));
+  }
+
+  /** A topic that keeps its messages for one subscriber from the beginning. */
+  private static void addSubscription(Configuration configuration, String topic, String name) {
+    configuration.addAddressConfiguration(
+        new CoreAddressConfiguration()
+            .setName(topic)
+            .addRoutingType(RoutingType.MULTICAST)
+            .addQueueConfiguration(
+                QueueConfiguration.of(name)
+                    .setAddress(topic)
+                    .setRoutingType(RoutingType.MULTICAST)
                     .setDurable(true)));
   }
 

@@ -40,7 +40,7 @@ public final class Launcher {
       settings.notices().forEach(console::say);
       DataFolder data = new DataFolder(settings.get(Catalogue.DATA_DIR));
       FileLock lock = data.take();
-      return run(withEngine(settings), data, lock);
+      return run(withInference(withEngine(settings)), data, lock);
     } catch (SettingsException | LaunchException e) {
       e.getMessage().lines().forEach(console::say);
       return REFUSED;
@@ -66,6 +66,14 @@ public final class Launcher {
         Map.of(
             Catalogue.ENGINE_LIBRARY.name(),
             EngineLibrary.find(options.engineModules()).toString()));
+  }
+
+  /** Without ONNX Runtime the service runs without labels and says so. */
+  private Settings withInference(Settings settings) {
+    Path runtime = options.inferenceRuntime();
+    return settings.isGiven(Catalogue.INFERENCE_RUNTIME) || !Files.isDirectory(runtime)
+        ? settings
+        : settings.with(Map.of(Catalogue.INFERENCE_RUNTIME.name(), runtime.toString()));
   }
 
   private int run(Settings given, DataFolder data, FileLock lock)

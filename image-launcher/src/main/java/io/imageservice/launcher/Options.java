@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param serverTemplate Liberty's server configuration
  * @param ear the application
  * @param engineModules folder below which the engine's library was fetched
+ * @param inferenceRuntime folder of ONNX Runtime; need not exist
  * @param postgresCache folder PostgreSQL is unpacked to; empty for one in the data folder
  */
 record Options(
@@ -30,6 +31,7 @@ record Options(
     Path serverTemplate,
     Path ear,
     Path engineModules,
+    Path inferenceRuntime,
     Optional<Path> postgresCache) {
 
   /**
@@ -52,6 +54,7 @@ record Options(
         path(find, "server.template", "image-ear/target/server"),
         path(find, "ear", "image-ear/target/image-ear.ear"),
         path(find, "engine.native", "image-engine/target/native"),
+        path(find, "inference.runtime", "image-inference/target/runtime"),
         find.apply("postgres.cache").map(Path::of));
   }
 

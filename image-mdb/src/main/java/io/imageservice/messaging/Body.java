@@ -34,6 +34,19 @@ final class Body {
     }
   }
 
+  /** The id of the image that an event tells of. */
+  static Optional<UUID> uploadedId(Message message) {
+    try (JsonReader reader = Json.createReader(new StringReader(text(message)))) {
+      return Optional.of(UUID.fromString(reader.readObject().getString("id")));
+    } catch (JsonException
+        | ClassCastException
+        | NullPointerException
+        | IllegalArgumentException e) {
+      LOG.log(Level.WARNING, "An event that is none was dropped.", e);
+      return Optional.empty();
+    }
+  }
+
   /** The users whom a notification concerns. */
   static Set<UUID> userIds(Message message) {
     try (JsonReader reader = Json.createReader(new StringReader(text(message)))) {
@@ -46,7 +59,7 @@ final class Body {
     }
   }
 
-  private static String text(Message message) {
+  static String text(Message message) {
     try {
       String text = message.isBodyAssignableTo(String.class) ? message.getBody(String.class) : null;
       return text == null ? "" : text;

@@ -136,6 +136,20 @@ public final class Catalogue {
               .withDefault("notifications.sse")
               .alias("NATS_SUBJECT_NOTIFICATIONS_SSE"));
 
+  public static final Setting<String> TOPIC_IMAGES_UPLOADED =
+      add(
+          BROKER,
+          Setting.of(
+                  "TOPIC_IMAGES_UPLOADED",
+                  ValueType.name(),
+                  "Topic that tells of images to be labelled.")
+              .withDefault("images.uploaded"));
+  public static final Setting<String> QUEUE_IMAGE_LABELS =
+      add(
+          BROKER,
+          Setting.of("QUEUE_IMAGE_LABELS", ValueType.name(), "Queue that carries their labels.")
+              .withDefault("images.labelled"));
+
   public static final Setting<Integer> S3_PORT =
       add(
           STORAGE,
@@ -405,6 +419,138 @@ public final class Catalogue {
                   ValueType.minutes(1, 1_440),
                   "Time between two runs of the cleanup.")
               .withDefault(30));
+
+  public static final Setting<Boolean> INFERENCE =
+      add(
+          Section.INFERENCE,
+          Setting.of(
+                  "INFERENCE",
+                  ValueType.flag(),
+                  "Whether finished images are labelled; slow or broken inference never holds an image up.")
+              .withDefault(true));
+  public static final Setting<Path> INFERENCE_RUNTIME =
+      add(
+          Section.INFERENCE,
+          Setting.of(
+              "INFERENCE_RUNTIME",
+              ValueType.path(),
+              "Folder with `onnxruntime.jar` and the native libraries of ONNX Runtime; the launcher names the one the build made."));
+  public static final Setting<Path> INFERENCE_MODEL =
+      add(
+          Section.INFERENCE,
+          Setting.of(
+              "INFERENCE_MODEL",
+              ValueType.path(),
+              "An image classifier in the ONNX format, one input of 32-bit floats; without it the service's own model measures brightness, colour, contrast and sharpness, and the settings down to `INFERENCE_SOFTMAX` mean nothing."));
+  public static final Setting<Path> INFERENCE_LABELS =
+      add(
+          Section.INFERENCE,
+          Setting.of(
+              "INFERENCE_LABELS",
+              ValueType.path(),
+              "The classifier's words, one on each line of a UTF-8 file, in the order of its output."));
+  public static final Setting<String> INFERENCE_MODEL_NAME =
+      add(
+          Section.INFERENCE,
+          Setting.of(
+              "INFERENCE_MODEL_NAME",
+              ValueType.name(),
+              "Name that labels carry as their model; without it, the model file's name without its ending."));
+  public static final Setting<Integer> INFERENCE_WIDTH =
+      add(
+          Section.INFERENCE,
+          Setting.of(
+                  "INFERENCE_WIDTH", ValueType.count(1, 2_048), "Width of the classifier's input.")
+              .withDefault(224));
+  public static final Setting<Integer> INFERENCE_HEIGHT =
+      add(
+          Section.INFERENCE,
+          Setting.of(
+                  "INFERENCE_HEIGHT",
+                  ValueType.count(1, 2_048),
+                  "Height of the classifier's input.")
+              .withDefault(224));
+  public static final Setting<String> INFERENCE_FIT =
+      add(
+          Section.INFERENCE,
+          Setting.of(
+                  "INFERENCE_FIT",
+                  ValueType.choice("crop", "stretch"),
+                  "Whether images of another shape lose their edges or their proportions.")
+              .withDefault("crop"));
+  public static final Setting<String> INFERENCE_LAYOUT =
+      add(
+          Section.INFERENCE,
+          Setting.of(
+                  "INFERENCE_LAYOUT",
+                  ValueType.choice("nchw", "nhwc"),
+                  "Where the channels of the classifier's input stand: before rows and columns, or after.")
+              .withDefault("nchw"));
+  public static final Setting<String> INFERENCE_CHANNELS =
+      add(
+          Section.INFERENCE,
+          Setting.of(
+                  "INFERENCE_CHANNELS", ValueType.choice("rgb", "bgr"), "Order of those channels.")
+              .withDefault("rgb"));
+  public static final Setting<List<Double>> INFERENCE_MEAN =
+      add(
+          Section.INFERENCE,
+          Setting.of(
+                  "INFERENCE_MEAN",
+                  ValueType.colour(),
+                  "What is taken off red, green and blue, which are from 0 to 1.")
+              .withDefault("0.485,0.456,0.406"));
+  public static final Setting<List<Double>> INFERENCE_STD =
+      add(
+          Section.INFERENCE,
+          Setting.of(
+                  "INFERENCE_STD",
+                  ValueType.divisor(),
+                  "What red, green and blue are then divided by.")
+              .withDefault("0.229,0.224,0.225"));
+  public static final Setting<Boolean> INFERENCE_SOFTMAX =
+      add(
+          Section.INFERENCE,
+          Setting.of(
+                  "INFERENCE_SOFTMAX",
+                  ValueType.flag(),
+                  "Whether the classifier's output is made probabilities; otherwise it is taken for scores from 0 to 1.")
+              .withDefault(true));
+  public static final Setting<Integer> INFERENCE_TOP_K =
+      add(
+          Section.INFERENCE,
+          Setting.of("INFERENCE_TOP_K", ValueType.count(1, 100), "Most labels of one image.")
+              .withDefault(5));
+  public static final Setting<Double> INFERENCE_MIN_SCORE =
+      add(
+          Section.INFERENCE,
+          Setting.of(
+                  "INFERENCE_MIN_SCORE", ValueType.share(), "Least score of a label that is kept.")
+              .withDefault(0.5));
+  public static final Setting<Integer> INFERENCE_CONCURRENCY =
+      add(
+          Section.INFERENCE,
+          Setting.of(
+                  "INFERENCE_CONCURRENCY",
+                  ValueType.count(1, 64),
+                  "How many images this node labels at a time, each in a process of its own.")
+              .withDefault(1));
+  public static final Setting<Duration> INFERENCE_TIMEOUT_SECONDS =
+      add(
+          Section.INFERENCE,
+          Setting.of(
+                  "INFERENCE_TIMEOUT_SECONDS",
+                  ValueType.seconds(1, 600),
+                  "Longest time the model may look at one image before its process is ended.")
+              .withDefault(10));
+  public static final Setting<Long> INFERENCE_PROCESS_BYTES =
+      add(
+          Section.INFERENCE,
+          Setting.of(
+                  "INFERENCE_PROCESS_BYTES",
+                  ValueType.amount("bytes", 256L << 20, 1L << 40),
+                  "Most memory that one inference process may take before it is ended.")
+              .withDefault(1024L << 20));
 
   public static final Setting<Duration> RETENTION_DAYS =
       add(

@@ -9,6 +9,7 @@ public enum Section {
   ACCOUNTS("Accounts and sessions"),
   LIMITS("Limits of one image"),
   PIPELINE("Pipeline"),
+  INFERENCE("Labels by inference"),
   RETENTION("Retention"),
   FILES("Files and folders"),
   OPERATION("Operation");

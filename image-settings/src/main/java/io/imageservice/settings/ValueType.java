@@ -3,6 +3,7 @@ package io.imageservice.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -70,6 +71,47 @@ record ValueType<T>(String range, String unit, boolean isSecret, Function<String
         text ->
             require(text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"), text)
                 .equalsIgnoreCase("true"));
+  }
+
+  /** A number from 0 to 1. */
+  static ValueType<Double> share() {
+    return new ValueType<>(
+        "a number from 0 to 1",
+        "",
+        false,
+        text -> {
+          double value = Double.parseDouble(text);
+          require(value >= 0 && value <= 1, text);
+          return value;
+        });
+  }
+
+  /** A number for each of red, green and blue. */
+  static ValueType<List<Double>> colour() {
+    return new ValueType<>(
+        "three numbers with commas between them",
+        "",
+        false,
+        text -> {
+          List<Double> values =
+              Arrays.stream(text.split(",", -1)).map(each -> Double.valueOf(each.strip())).toList();
+          require(values.size() == 3 && values.stream().allMatch(Double::isFinite), text);
+          return values;
+        });
+  }
+
+  /** The same without a 0, because it divides. */
+  static ValueType<List<Double>> divisor() {
+    ValueType<List<Double>> colour = colour();
+    return new ValueType<>(
+        "three numbers other than 0 with commas between them",
+        "",
+        false,
+        text -> {
+          List<Double> values = colour.parse(text);
+          require(!values.contains(0.0), text);
+          return values;
+        });
   }
 
   static ValueType<Path> path() {

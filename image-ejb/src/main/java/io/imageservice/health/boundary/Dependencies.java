@@ -3,6 +3,7 @@ package io.imageservice.health.boundary;
 import io.imageservice.account.control.SigningKeys;
 import io.imageservice.config.ServiceSettings;
 import io.imageservice.instruction.control.EngineRoom;
+import io.imageservice.labelling.control.InferenceRoom;
 import io.imageservice.persistence.Sql;
 import io.imageservice.storage.control.ObjectStore;
 import io.imageservice.storage.control.Spool;
@@ -39,6 +40,7 @@ public class Dependencies {
   @Resource ManagedExecutorService executor;
   @Inject ServiceSettings settings;
   @Inject EngineRoom engineRoom;
+  @Inject InferenceRoom inference;
   @Inject SigningKeys keys;
   @Inject ObjectStore store;
   @Inject Spool spool;
@@ -60,6 +62,11 @@ public class Dependencies {
   /** What keeps images away from the server's process: none, process or seccomp. */
   public Optional<String> engineIsolation() {
     return engineRoom.isolation();
+  }
+
+  /** Whether pictures are labelled: ok, off, starting, or why they are not. */
+  public String inferenceState() {
+    return inference.state();
   }
 
   public Optional<String> databaseProblem() {

@@ -1,6 +1,7 @@
 package io.imageservice.instruction.boundary;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -19,6 +20,7 @@ import java.util.UUID;
  * @param metadata what the file says of itself, as plain maps; only where one detail is asked for
  * @param analysis what was learnt about an input's picture when it was rendered, as plain maps;
  *     only where one detail is asked for
+ * @param labels what a model says of the input's picture, the surest first; empty until it did
  */
 public record DetailView(
     UUID id,
@@ -43,10 +45,17 @@ public record DetailView(
     String engineVersion,
     Object metadata,
     Object analysis,
+    List<LabelView> labels,
     int generation,
     int attempt,
     Instant createdAt,
     Instant updatedAt,
     Instant startedAt,
     Instant finishedAt,
-    Instant cleanedAt) {}
+    Instant cleanedAt) {
+
+  /** Whether a model gave the input's picture this label. */
+  boolean hasLabel(String name) {
+    return labels.stream().anyMatch(label -> label.name().equals(name));
+  }
+}

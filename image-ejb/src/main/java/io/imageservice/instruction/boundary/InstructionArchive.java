@@ -11,6 +11,7 @@ import io.imageservice.instruction.control.DetailLedger;
 import io.imageservice.instruction.control.InstructionRepository;
 import io.imageservice.instruction.control.InstructionRepository.Work;
 import io.imageservice.instruction.control.InstructionSearch;
+import io.imageservice.instruction.control.Labels;
 import io.imageservice.instruction.entity.DetailStatus;
 import io.imageservice.instruction.entity.Instruction;
 import io.imageservice.instruction.entity.InstructionDetail;
@@ -24,6 +25,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -35,6 +37,7 @@ public class InstructionArchive {
 
   @Inject InstructionRepository instructions;
   @Inject Analyses analyses;
+  @Inject Labels labels;
   @Inject InstructionSearch search;
   @Inject ProductRepository products;
   @Inject ObjectLedger objects;
@@ -60,6 +63,7 @@ public class InstructionArchive {
                 filter.createdFrom(),
                 filter.createdTo(),
                 filter.productId(),
+                filter.label(),
                 Cursor.decode(filter.cursor()),
                 filter.limit() + 1));
     boolean isMore = found.size() > filter.limit();
@@ -82,11 +86,22 @@ public class InstructionArchive {
    * Inputs and outputs of an instruction in the order of their upload.
    *
    * @param status only those; null means all
+   * @param label only those whose input has this label; null means all
    * @throws DomainException {@code NOT_FOUND}, {@code FORBIDDEN} or {@code VALIDATION_FAILED}
    */
-  public List<DetailView> details(Caller caller, UUID instructionId, String status) {
+  public List<DetailView> details(Caller caller, UUID instructionId, String status, String label) {
     owned(caller, instructions.get(instructionId));
-    return instructions.details(instructionId, statusOf(status)).stream().map(Views::of).toList();
+    List<InstructionDetail> found = instructions.details(instructionId, statusOf(status));
+    Map<UUID, List<LabelView>> labelled =
+        labels.of(found.stream().map(InstructionArchive::inputOf).distinct().toList());
+    return found.stream()
+        .map(detail -> Views.withLabels(detail, labelled.getOrDefault(inputOf(detail), List.of())))
+        .filter(view -> label == null || view.hasLabel(label))
+        .toList();
+  }
+
+  private static UUID inputOf(InstructionDetail detail) {
+    return detail.isInput() ? detail.id() : detail.inputId();
   }
 
   /**
@@ -96,8 +111,8 @@ public class InstructionArchive {
    */
   public DetailView detail(Caller caller, UUID instructionId, UUID detailId) {
     owned(caller, instructions.get(instructionId));
-    return Views.withFacts(
-        instructions.detail(instructionId, detailId), analyses.of(detailId).orElse(null));
+    InstructionDetail detail = instructions.detail(instructionId, detailId);
+    return Views.withFacts(detail, analyses.of(detailId).orElse(null), labels.of(inputOf(detail)));
   }
 
   /**
@@ -143,6 +158,7 @@ public class InstructionArchive {
     details.forEach(detail -> detail.delete(now));
     instruction.delete(now);
     instructions.flush();
+    labels.forget(details.stream().map(InstructionDetail::id).toList());
     objects.release(keys);
     sources.release(instruction.id());
     events.append(instruction.ownerId(), List.of(new StatusEvent(instruction.id(), null, null, 1)));

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param createdFrom inclusive
  * @param createdTo exclusive
+ * @param label only those with a file that has this label
  * @param limit how many at most, from 1 to 100
  * @param cursor where the previous page ended, as that page said; null for the first
  */
@@ -16,5 +17,6 @@ public record InstructionFilter(
     Instant createdFrom,
     Instant createdTo,
     UUID productId,
+    String label,
     int limit,
     String cursor) {}

@@ -6,6 +6,7 @@ import io.imageservice.instruction.entity.Instruction;
 import io.imageservice.instruction.entity.InstructionDetail;
 import io.imageservice.json.PlainJson;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -33,19 +34,24 @@ public final class Views {
   }
 
   static DetailView of(InstructionDetail detail) {
-    return of(detail, null, null);
+    return of(detail, null, null, List.of());
   }
 
-  static DetailView withFacts(InstructionDetail detail, Object analysis) {
+  static DetailView withLabels(InstructionDetail detail, List<LabelView> labels) {
+    return of(detail, null, null, labels);
+  }
+
+  static DetailView withFacts(InstructionDetail detail, Object analysis, List<LabelView> labels) {
     Object metadata = detail.metadata() == null ? null : PlainJson.parse(detail.metadata());
-    return of(detail, metadata, analysis);
+    return of(detail, metadata, analysis, labels);
   }
 
   public static DetailPair of(Work work) {
     return new DetailPair(of(work.input()), work.outputs().stream().map(Views::of).toList());
   }
 
-  private static DetailView of(InstructionDetail detail, Object metadata, Object analysis) {
+  private static DetailView of(
+      InstructionDetail detail, Object metadata, Object analysis, List<LabelView> labels) {
     return new DetailView(
         detail.id(),
         detail.instructionId(),
@@ -69,6 +75,7 @@ public final class Views {
         detail.engineVersion(),
         metadata,
         analysis,
+        labels,
         detail.generation(),
         detail.attempt(),
         detail.createdAt(),

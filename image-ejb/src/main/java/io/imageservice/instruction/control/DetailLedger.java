@@ -6,6 +6,7 @@ import io.imageservice.config.ServiceLimits;
 import io.imageservice.instruction.control.InstructionRepository.Work;
 import io.imageservice.instruction.entity.DetailStatus;
 import io.imageservice.instruction.entity.FileFacts;
+import io.imageservice.instruction.entity.InputCompleted;
 import io.imageservice.instruction.entity.Instruction;
 import io.imageservice.instruction.entity.InstructionDetail;
 import io.imageservice.notification.control.EventLog;
@@ -17,6 +18,7 @@ import io.imageservice.storage.control.ObjectLedger;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +44,7 @@ public class DetailLedger {
   @Inject Analyses analyses;
   @Inject ObjectLedger objects;
   @Inject EventLog events;
+  @Inject Event<InputCompleted> completed;
   @Inject AfterCommit afterCommit;
   @Inject Sql sql;
   @Inject NodeIdentity node;
@@ -132,6 +135,7 @@ public class DetailLedger {
           objects.confirm(produced.originalKey(), claim.mimeType(), claim.size(), claim.sha256());
           work.input().completeInput(claim.fence(), produced.originalKey(), now);
           analyses.record(claim.inputId(), produced.analysis());
+          completed.fire(new InputCompleted(claim.inputId()));
           for (Produced.Output output : produced.outputs()) {
             FileFacts file = output.file();
             objects.confirm(file.objectKey(), file.mimeType(), file.size(), file.sha256());

@@ -15,6 +15,10 @@ import java.util.UUID;
 /** Lists the instructions of a user, newest first. */
 @Dependent
 public class InstructionSearch {
+  private static final String HAS_LABEL =
+      " and exists (select l.id.name from DetailLabel l, InstructionDetail d"
+          + " where d.instructionId = i.id and l.id.detailId = d.id and l.id.name = :label)";
+
   @PersistenceContext EntityManager entities;
 
   /** Which to list; null means any. Ids sort by time, so {@code before} is where a page ended. */
@@ -24,6 +28,7 @@ public class InstructionSearch {
       Instant createdFrom,
       Instant createdTo,
       UUID productId,
+      String label,
       UUID before,
       int limit) {}
 
@@ -36,6 +41,7 @@ public class InstructionSearch {
     add(where, parameters, " and i.createdAt >= :from", "from", wanted.createdFrom());
     add(where, parameters, " and i.createdAt < :to", "to", wanted.createdTo());
     add(where, parameters, " and i.productId = :product", "product", wanted.productId());
+    add(where, parameters, HAS_LABEL, "label", wanted.label());
     add(where, parameters, " and i.id < :before", "before", wanted.before());
     TypedQuery<Instruction> query =
         entities.createQuery(where.append(" order by i.id desc").toString(), Instruction.class);

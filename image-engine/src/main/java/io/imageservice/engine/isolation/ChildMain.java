@@ -104,6 +104,9 @@ public final class ChildMain {
       say(Message.of(Map.of("version", loaded.version(), "isolation", isolation.name())));
       return loaded.work();
     } catch (EngineUnavailableException | IllegalStateException e) {
+      if (e.getCause() != null) {
+        System.err.println(e.getCause().getMessage()); // for the log: it may name files
+      }
       say(Message.of(Map.of("problem", e.getMessage())));
       throw new EOFException();
     }

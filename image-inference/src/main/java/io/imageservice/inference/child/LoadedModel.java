@@ -66,9 +66,7 @@ final class LoadedModel {
   }
 
   private static String said(Exception e) {
-    return e instanceof EngineException
-        ? e.getMessage()
-        : "the model does not load: " + e.getMessage();
+    return e instanceof EngineException ? e.getMessage() : "the model does not load";
   }
 
   /** What works here. */

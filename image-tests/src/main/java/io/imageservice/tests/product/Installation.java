@@ -34,6 +34,7 @@ public record Installation(Path root) {
     command.add("-Dserver.template=" + root.resolve("image-ear/target/server"));
     command.add("-Dear=" + root.resolve("image-ear/target/image-ear.ear"));
     command.add("-Dengine.native=" + root.resolve("image-engine/target/native"));
+    command.add("-Dinference.runtime=" + root.resolve("image-inference/target/runtime"));
     command.add("-Dpostgres.cache=" + root.resolve("image-launcher/target"));
     command.add("io.imageservice.launcher.Launcher");
     return command;

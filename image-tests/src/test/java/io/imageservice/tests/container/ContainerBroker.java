@@ -37,12 +37,22 @@ final class ContainerBroker {
         .environment()
         .putAll(
             Map.of(
-                "ARTEMIS_DIRECTORY", folder.toString(),
-                "ARTEMIS_PORT", String.valueOf(port),
-                "ARTEMIS_USER", run.setting("BROKER_USER", "images"),
-                "ARTEMIS_PASSWORD", run.secret("BROKER_PASSWORD"),
-                "ARTEMIS_QUEUE", "image.requests",
-                "ARTEMIS_TOPIC", "notifications.sse"));
+                "ARTEMIS_DIRECTORY",
+                folder.toString(),
+                "ARTEMIS_PORT",
+                String.valueOf(port),
+                "ARTEMIS_USER",
+                run.setting("BROKER_USER", "images"),
+                "ARTEMIS_PASSWORD",
+                run.secret("BROKER_PASSWORD"),
+                "ARTEMIS_QUEUE",
+                "image.requests",
+                "ARTEMIS_TOPIC",
+                "notifications.sse",
+                "ARTEMIS_UPLOADED",
+                "images.uploaded",
+                "ARTEMIS_LABELS",
+                "images.labelled"));
     builder.redirectErrorStream(true).redirectOutput(folder.resolve("artemis.log").toFile());
     ContainerBroker broker = new ContainerBroker(builder.start());
     Runtime.getRuntime().addShutdownHook(new Thread(broker.process::destroyForcibly));

@@ -62,6 +62,17 @@ public class HealthChecks {
     };
   }
 
+  /** Never in the way of an image: without labels the service is ready all the same. */
+  @Produces
+  @Readiness
+  HealthCheck inference() {
+    return () ->
+        HealthCheckResponse.named("inference")
+            .up()
+            .withData("state", dependencies.inferenceState())
+            .build();
+  }
+
   @Produces
   @Readiness
   HealthCheck broker() {

@@ -3,6 +3,7 @@ package io.imageservice.web.instruction;
 import io.imageservice.error.DomainException;
 import io.imageservice.instruction.boundary.DetailPair;
 import io.imageservice.instruction.boundary.DetailView;
+import io.imageservice.instruction.boundary.LabelView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,7 @@ final class DetailShape {
     shape.put("engine_version", view.engineVersion());
     shape.put("generation", view.generation());
     shape.put("attempt", view.attempt());
+    shape.put("labels", view.labels().stream().map(DetailShape::label).toList());
     shape.put("file_url", fileUrl(view));
     shape.put("created_at", view.createdAt());
     shape.put("updated_at", view.updatedAt());
@@ -84,6 +86,14 @@ final class DetailShape {
     shape.put("output", null);
     shape.put("outputs", List.of());
     shape.put("error", error(refusal.code().name(), refusal.getMessage()));
+    return shape;
+  }
+
+  private static Map<String, Object> label(LabelView label) {
+    Map<String, Object> shape = new LinkedHashMap<>();
+    shape.put("name", label.name());
+    shape.put("score", label.score());
+    shape.put("model", label.model());
     return shape;
   }
 

@@ -11,6 +11,7 @@ import io.imageservice.web.request.Answers;
 import io.imageservice.web.request.BodyWork;
 import io.imageservice.web.request.IdempotentRequests;
 import io.imageservice.web.request.Ids;
+import io.imageservice.web.request.Query;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -55,10 +56,11 @@ public class DetailsResource {
   }
 
   @GET
-  public Response list(@QueryParam("status") String status) {
+  public Response list(@QueryParam("status") String status, @QueryParam("label") String label) {
     String wanted =
         status == null || status.isBlank() ? null : status.strip().toUpperCase(Locale.ROOT);
-    List<DetailView> files = archive.details(caller.get(), Ids.require(id), wanted);
+    List<DetailView> files =
+        archive.details(caller.get(), Ids.require(id), wanted, Query.text("label", label));
     return Answers.ok(
         Answers.envelope("Files retrieved", "files", files.stream().map(DetailShape::of).toList()));
   }

@@ -33,6 +33,9 @@ public class InstructionQuery {
   @QueryParam("product_id")
   String productId;
 
+  @QueryParam("label")
+  String label;
+
   /** Checks the parameters. */
   InstructionFilter toFilter() {
     return new InstructionFilter(
@@ -40,6 +43,7 @@ public class InstructionQuery {
         Query.time("created_from", createdFrom),
         Query.time("created_to", createdTo),
         Query.id("product_id", productId),
+        Query.text("label", label),
         Query.number("limit", limit, 1, MOST, USUAL),
         cursor == null || cursor.isBlank() ? null : cursor);
   }
@@ -52,6 +56,7 @@ public class InstructionQuery {
     add(parameters, "created_from", createdFrom);
     add(parameters, "created_to", createdTo);
     add(parameters, "product_id", productId);
+    add(parameters, "label", label);
     add(parameters, "cursor", nextCursor);
     return "</instructions?%s>; rel=\"next\"".formatted(String.join("&", parameters));
   }

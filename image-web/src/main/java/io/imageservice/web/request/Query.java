@@ -18,6 +18,8 @@ public final class Query {
   private static final Pattern FOUR_DIGIT_YEAR = Pattern.compile("(?!0000)\\d{4}-");
   private static final String TIME_FORM = "must be a time such as 2026-01-31T12:00:00Z";
 
+  private static final int MAX_TEXT = 200;
+
   private Query() {}
 
   /** A whole number within bounds, or the default. */
@@ -34,6 +36,17 @@ public final class Query {
       throw wrong(name, "must be a whole number from %d to %d".formatted(least, most));
     }
     throw wrong(name, "must be a whole number from %d to %d".formatted(least, most));
+  }
+
+  /** A text on one line of at most 200 characters; null if absent. */
+  public static String text(String name, String text) {
+    if (isAbsent(text)) {
+      return null;
+    }
+    if (text.length() > MAX_TEXT || text.chars().anyMatch(Character::isISOControl)) {
+      throw wrong(name, "must be a text on one line of at most %d characters".formatted(MAX_TEXT));
+    }
+    return text.strip();
   }
 
   /** A UUID; null if absent. */
