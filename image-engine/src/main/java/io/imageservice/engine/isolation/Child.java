@@ -8,6 +8,7 @@ import io.imageservice.engine.Isolation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Child {
   private final OutputStream requests;
   private final InputStream answers;
   private final PoolSettings settings;
+  private final ByteBuffer shared;
   private final ReentrantLock sending = new ReentrantLock();
 
   // Written under the lock of this.
@@ -55,9 +57,15 @@ final class Child {
     }
   }
 
-  Child(Process process, PoolSettings settings) {
+  /**
+   * A child that was started.
+   *
+   * @param shared where it looks for files of requests; null: nowhere
+   */
+  Child(Process process, PoolSettings settings, ByteBuffer shared) {
     this.process = process;
     this.settings = settings;
+    this.shared = shared;
     this.requests = process.getOutputStream();
     this.answers = process.getInputStream();
   }
@@ -145,7 +153,7 @@ final class Child {
       if (question != null) {
         send(question, job);
       }
-      return Message.read(answers, settings.maxAnswerBytes());
+      return Message.read(answers, settings.maxAnswerBytes(), null);
     } finally {
       begin(null);
     }
@@ -158,7 +166,7 @@ final class Child {
   private void send(Message question, Job job) throws IOException {
     sending.lock();
     try {
-      question.write(requests, settings.maxRequestBytes());
+      question.write(requests, settings.maxRequestBytes(), shared);
     } catch (IOException e) {
       if (job.verdict != null) {
         throw e;
@@ -201,7 +209,7 @@ final class Child {
     } else if (!job.isTold && sending.tryLock()) {
       try {
         job.isTold = true;
-        Message.of(Map.of("cancel", true)).write(requests, 0);
+        Message.of(Map.of("cancel", true)).write(requests, 0, null);
       } catch (IOException e) {
         return; // it is gone; who waits for it learns that as well
       } finally {

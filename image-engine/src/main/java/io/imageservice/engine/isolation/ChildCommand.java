@@ -28,9 +28,12 @@ final class ChildCommand {
   /**
    * Starts a process. It dies with the calling thread, which therefore must live as long as the
    * pool.
+   *
+   * @param shared where files of requests will be; null: nowhere
    */
-  Process start() throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command()).directory(settings.folder().toFile());
+  Process start(SharedMemory shared) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command(shared)).directory(settings.folder().toFile());
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.put("LC_ALL", "C.UTF-8"); // names of files are not ASCII everywhere
@@ -39,7 +42,7 @@ final class ChildCommand {
     return builder.start();
   }
 
-  private List<String> command() {
+  private List<String> command(SharedMemory shared) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -74,7 +77,8 @@ final class ChildCommand {
                 program.subject().toAbsolutePath().toString(),
                 settings.maxRequestBytes(),
                 settings.maxAnswerBytes(),
-                settings.maxDataBytes())
+                settings.maxDataBytes(),
+                shared == null ? null : shared.file().toString())
             .toArguments());
     return command;
   }

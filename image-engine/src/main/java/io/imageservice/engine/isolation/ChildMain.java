@@ -13,6 +13,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class ChildMain {
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
   private final ChildSettings settings;
 
+  private ByteBuffer shared; // files of requests, null: they come with the others
   private volatile Cancellation cancellation = new Cancellation();
 
   private ChildMain(ChildSettings settings) {
@@ -100,6 +102,9 @@ public final class ChildMain {
       Loaded loaded = loader.load(Path.of(settings.subject()));
       // The JDK opens a pair of sockets the first time, and later may not.
       Files.newByteChannel(Path.of(settings.subject())).close();
+      if (settings.shared() != null) {
+        shared = SharedMemory.open(Path.of(settings.shared()));
+      }
       Isolation isolation = Sandbox.close(settings.maxDataBytes());
       say(Message.of(Map.of("version", loaded.version(), "isolation", isolation.name())));
       return loaded.work();
@@ -114,7 +119,7 @@ public final class ChildMain {
 
   private void listen(Work work) throws IOException {
     while (true) {
-      Message message = Message.read(requests, settings.maxFileBytes());
+      Message message = Message.read(requests, settings.maxFileBytes(), shared);
       if (message.fields().has("cancel")) {
         cancellation.cancel();
       } else {
@@ -155,6 +160,6 @@ public final class ChildMain {
   }
 
   private void say(Message message) throws IOException {
-    message.write(answers, settings.maxAnswerBytes());
+    message.write(answers, settings.maxAnswerBytes(), null);
   }
 }

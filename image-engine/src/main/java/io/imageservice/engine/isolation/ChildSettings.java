@@ -1,5 +1,6 @@
 package io.imageservice.engine.isolation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,9 +11,15 @@ import java.util.List;
  * @param maxFileBytes the most that the files of one request may have together
  * @param maxAnswerBytes the most that the files of one answer may have together
  * @param maxDataBytes memory that may be allocated, in bytes
+ * @param shared the file of the {@link SharedMemory} that holds files of requests; null: none
  */
 record ChildSettings(
-    long parent, String subject, long maxFileBytes, long maxAnswerBytes, long maxDataBytes) {
+    long parent,
+    String subject,
+    long maxFileBytes,
+    long maxAnswerBytes,
+    long maxDataBytes,
+    String shared) {
 
   static ChildSettings of(String[] arguments) {
     return new ChildSettings(
@@ -20,15 +27,20 @@ record ChildSettings(
         arguments[1],
         Long.parseLong(arguments[2]),
         Long.parseLong(arguments[3]),
-        Long.parseLong(arguments[4]));
+        Long.parseLong(arguments[4]),
+        arguments.length > 5 ? arguments[5] : null);
   }
 
   List<String> toArguments() {
-    return List.of(
-        Long.toString(parent),
-        subject,
-        Long.toString(maxFileBytes),
-        Long.toString(maxAnswerBytes),
-        Long.toString(maxDataBytes));
+    List<String> arguments = new ArrayList<>();
+    arguments.add(Long.toString(parent));
+    arguments.add(subject);
+    arguments.add(Long.toString(maxFileBytes));
+    arguments.add(Long.toString(maxAnswerBytes));
+    arguments.add(Long.toString(maxDataBytes));
+    if (shared != null) {
+      arguments.add(shared);
+    }
+    return arguments;
   }
 }

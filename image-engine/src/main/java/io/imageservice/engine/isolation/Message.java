@@ -12,16 +12,17 @@ import java.util.Map;
 
 /**
  * One thing said between parent and child: a few plain values and files. On the wire: {@code IMG}
- * and the version, the number of files, the length of the values, the length of each file (four
- * bytes each), the values, the files. A new field is a new entry of {@code head}.
+ * and the version, the number of files, how many of them are in {@link SharedMemory} instead, the
+ * length of the values, the length of each file (four bytes each), the values, the other files. A
+ * new field is a new entry of {@code head}.
  *
  * @param head plain values by name
  * @param files encoded images; the arrays are handed on, not copied
  */
 public record Message(Map<String, Object> head, List<byte[]> files) {
 
-  private static final int MAGIC = 'I' << 24 | 'M' << 16 | 'G' << 8 | 1;
-  private static final int FIXED_BYTES = 12;
+  private static final int MAGIC = 'I' << 24 | 'M' << 16 | 'G' << 8 | 2;
+  private static final int FIXED_BYTES = 16;
   private static final int MAX_HEAD_BYTES = 4 << 20;
   private static final int MAX_FILES = 64;
 
@@ -46,19 +47,21 @@ public record Message(Map<String, Object> head, List<byte[]> files) {
   /**
    * Writes this message.
    *
+   * @param shared takes the first files as long as they fit; null: none
    * @throws ProtocolException before anything is written, if the other side would refuse it
    */
-  void write(OutputStream out, long maxFileBytes) throws IOException {
+  void write(OutputStream out, long maxFileBytes, ByteBuffer shared) throws IOException {
     byte[] values = PlainCodec.encode(head);
     if (values.length > MAX_HEAD_BYTES || files.size() > MAX_FILES || fileBytes() > maxFileBytes) {
       throw new ProtocolException("the message is too large");
     }
     ByteBuffer begin = ByteBuffer.allocate(FIXED_BYTES + 4 * files.size() + values.length);
-    begin.putInt(MAGIC).putInt(files.size()).putInt(values.length);
+    int sharedCount = share(shared);
+    begin.putInt(MAGIC).putInt(files.size()).putInt(sharedCount).putInt(values.length);
     files.forEach(file -> begin.putInt(file.length));
     begin.put(values);
     out.write(begin.array());
-    for (byte[] file : files) {
+    for (byte[] file : files.subList(sharedCount, files.size())) {
       for (int at = 0; at < file.length; at += CHUNK_BYTES) {
         out.write(file, at, Math.min(CHUNK_BYTES, file.length - at));
       }
@@ -66,19 +69,33 @@ public record Message(Map<String, Object> head, List<byte[]> files) {
     out.flush();
   }
 
+  private int share(ByteBuffer shared) {
+    if (shared == null) {
+      return 0;
+    }
+    shared.clear();
+    int count = 0;
+    while (count < files.size() && files.get(count).length <= shared.remaining()) {
+      shared.put(files.get(count++));
+    }
+    return count;
+  }
+
   /**
    * Reads the next message.
    *
    * @param maxFileBytes the most that all files together may have
+   * @param shared where the other side puts files; null: nowhere
    * @throws EOFException if the other side has ended
    * @throws ProtocolException if this is no message
    */
-  static Message read(InputStream in, long maxFileBytes) throws IOException {
+  static Message read(InputStream in, long maxFileBytes, ByteBuffer shared) throws IOException {
     DataInputStream data = new DataInputStream(in);
     if (data.readInt() != MAGIC) {
       throw new ProtocolException("not a message of this version");
     }
     int count = bounded(data.readInt(), MAX_FILES);
+    int sharedCount = bounded(data.readInt(), shared == null ? 0 : count);
     byte[] values = new byte[bounded(data.readInt(), MAX_HEAD_BYTES)];
     int[] lengths = new int[count];
     long left = maxFileBytes;
@@ -88,10 +105,17 @@ public record Message(Map<String, Object> head, List<byte[]> files) {
     }
     data.readFully(values);
     List<byte[]> files = new ArrayList<>(count);
-    for (int length : lengths) {
-      files.add(file(in, length));
+    ByteBuffer rest = shared == null ? ByteBuffer.allocate(0) : shared.clear();
+    for (int i = 0; i < count; i++) {
+      files.add(i < sharedCount ? file(rest, lengths[i]) : file(in, lengths[i]));
     }
     return new Message(Fields.of(PlainCodec.decode(values)).values(), files);
+  }
+
+  private static byte[] file(ByteBuffer shared, int length) throws ProtocolException {
+    byte[] file = new byte[bounded(length, shared.remaining())];
+    shared.get(file);
+    return file;
   }
 
   private static byte[] file(InputStream in, int length) throws IOException {

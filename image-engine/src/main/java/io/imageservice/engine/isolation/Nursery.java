@@ -71,10 +71,11 @@ final class Nursery implements AutoCloseable {
   Child start() {
     checkPause();
     Child child = null;
-    try {
-      Process process = thread.submit(command::start).get();
+    SharedMemory shared = SharedMemory.create().orElse(null);
+    try (shared) {
+      Process process = thread.submit(() -> command.start(shared)).get();
       ChildLog.follow(process);
-      child = new Child(process, settings);
+      child = new Child(process, settings, shared == null ? null : shared.bytes());
       children.add(child);
       child.greet(START_PATIENCE);
       note(true);

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -43,9 +44,36 @@ class MessageTest {
     Message message = new Message(Map.of(), List.of(new byte[60], new byte[41]));
 
     assertThatThrownBy(() -> read(wire(message), 100)).isInstanceOf(ProtocolException.class);
-    assertThatThrownBy(() -> message.write(new ByteArrayOutputStream(), 100))
+    assertThatThrownBy(() -> message.write(new ByteArrayOutputStream(), 100, null))
         .isInstanceOf(ProtocolException.class);
     assertThat(read(wire(message), 101).files()).hasSize(2);
+  }
+
+  @Test
+  void leavesInSharedMemoryWhatFitsThere() throws Exception {
+    ByteBuffer shared = ByteBuffer.allocateDirect(100);
+    List<byte[]> files = List.of("first".getBytes(UTF_8), new byte[95], new byte[1]);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    for (int i = 0; i < 2; i++) { // each message begins anew
+      out.reset();
+      new Message(HEAD, files).write(out, 1_000, shared);
+
+      Message read = readShared(out.toByteArray(), shared.asReadOnlyBuffer());
+
+      assertThat(read.head()).isEqualTo(HEAD);
+      assertThat(read.files()).usingRecursiveComparison().isEqualTo(files);
+    }
+    assertThat(out.size()).isEqualTo(wire(new Message(HEAD, files)).length - 100);
+  }
+
+  @Test
+  void isRefusedWhereItsFilesLieBeyondTheSharedMemory() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new Message(HEAD, List.of(new byte[101])).write(out, 1_000, ByteBuffer.allocate(101));
+
+    assertThatThrownBy(() -> readShared(out.toByteArray(), ByteBuffer.allocate(100)))
+        .isInstanceOf(ProtocolException.class);
   }
 
   @Test
@@ -61,16 +89,17 @@ class MessageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "494d4702 00000000 00000005 6d00000000", // another version
-        "494d4701 00000041 00000005 6d00000000", // too many files
-        "494d4701 ffffffff 00000005 6d00000000", // a negative number of files
-        "494d4701 00000000 7fffffff 6d00000000", // 2 GiB of values
-        "494d4701 00000001 00000005 80000000 6d00000000", // a negative length
-        "494d4701 00000000 00000001 6e", // no map
-        "494d4701 00000000 00000006 6d0000000000", // something behind the values
-        "494d4701 00000000 00000005 6d7fffffff", // a huge map
-        "494d4701 00000000 0000000b 6d00000001000000016b78", // an unknown kind of value
-        "494d4701 00000000 0000000f 6d00000001000000016b737fffffff" // a text of 2 GiB
+        "494d4701 00000000 00000000 00000005 6d00000000", // another version
+        "494d4702 00000041 00000000 00000005 6d00000000", // too many files
+        "494d4702 ffffffff 00000000 00000005 6d00000000", // a negative number of files
+        "494d4702 00000000 00000000 7fffffff 6d00000000", // 2 GiB of values
+        "494d4702 00000001 00000001 00000005 00000005 6d00000000", // a file where none can be
+        "494d4702 00000001 00000000 00000005 80000000 6d00000000", // a negative length
+        "494d4702 00000000 00000000 00000001 6e", // no map
+        "494d4702 00000000 00000000 00000006 6d0000000000", // something behind the values
+        "494d4702 00000000 00000000 00000005 6d7fffffff", // a huge map
+        "494d4702 00000000 00000000 0000000b 6d00000001000000016b78", // an unknown kind of value
+        "494d4702 00000000 00000000 0000000f 6d00000001000000016b737fffffff" // a text of 2 GiB
       })
   void isRefusedWhereItIsNonsense(String hex) {
     byte[] wire = HexFormat.of().parseHex(hex.replace(" ", ""));
@@ -128,11 +157,15 @@ class MessageTest {
 
   private static byte[] wire(Message message) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    message.write(out, Integer.MAX_VALUE);
+    message.write(out, Integer.MAX_VALUE, null);
     return out.toByteArray();
   }
 
   private static Message read(byte[] wire, long maxFileBytes) throws IOException {
-    return Message.read(new ByteArrayInputStream(wire), maxFileBytes);
+    return Message.read(new ByteArrayInputStream(wire), maxFileBytes, null);
+  }
+
+  private static Message readShared(byte[] wire, ByteBuffer shared) throws IOException {
+    return Message.read(new ByteArrayInputStream(wire), 1_000, shared);
   }
 }
