@@ -11,7 +11,7 @@ class PipelineConfigTest {
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 1", "2, 2", "3, 4", "5, 16", "6, 30", "60, 30"})
   void doublesTheWaitUpToHalfAMinute(int tries, long seconds) {
-    PipelineConfig pipeline = new PipelineConfig(Duration.ofMinutes(1), 3, 20);
+    PipelineConfig pipeline = new PipelineConfig(Duration.ofMinutes(1), 3, 20, 16);
 
     assertThat(pipeline.backoff(tries)).isEqualTo(Duration.ofSeconds(seconds));
   }

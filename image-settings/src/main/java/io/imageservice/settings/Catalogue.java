@@ -368,6 +368,14 @@ public final class Catalogue {
               .withDefault(
                   "processor cores + 1",
                   settings -> String.valueOf(Runtime.getRuntime().availableProcessors() + 1)));
+  public static final Setting<Integer> MAX_QUEUED_PER_USER =
+      add(
+          PIPELINE,
+          Setting.of(
+                  "MAX_QUEUED_PER_USER",
+                  ValueType.count(1, 10_000),
+                  "How many files of one user are with the broker and the workers at a time; the others wait in the database, so that nobody has to wait for all of them. At least twice what all nodes work on at a time.")
+              .withDefault(16));
   public static final Setting<String> ENGINE_ISOLATION =
       add(
           PIPELINE,

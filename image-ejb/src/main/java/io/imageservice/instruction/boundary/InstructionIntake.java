@@ -171,7 +171,14 @@ public class InstructionIntake {
     objects.confirm(facts.objectKey(), facts.mimeType(), facts.size(), facts.sha256());
     InstructionDetail input =
         InstructionDetail.input(
-            file.id(), instruction, file.originalName(), facts, file.metadata(), traceId, now);
+            file.id(),
+            instruction,
+            file.originalName(),
+            facts,
+            file.metadata(),
+            priorityOf(instruction),
+            traceId,
+            now);
     instructions.add(input);
     instruction.inputAdded(now);
     if (isKeptAsItIs(instruction)) {
@@ -219,6 +226,13 @@ public class InstructionIntake {
     return SystemProduct.byId(instruction.productId())
         .filter(SystemProduct::isKeptAsItIs)
         .isPresent();
+  }
+
+  private int priorityOf(Instruction instruction) {
+    return products
+        .version(instruction.productId(), instruction.productVersion())
+        .treatment()
+        .priority();
   }
 
   private ProductLimits limitsOf(Instruction instruction) {

@@ -1,5 +1,6 @@
 package io.imageservice.instruction.control;
 
+import io.imageservice.config.PipelineConfig;
 import io.imageservice.persistence.Sql;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -8,27 +9,57 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
-/** The inputs that wait for a message: the pending rows are the outbox. */
+/**
+ * The inputs that wait for a message: the pending rows are the outbox. Only so many files of one
+ * owner are given to the broker at a time, so that nobody's thousands stand before another's one.
+ */
 @Dependent
 public class Outbox {
-  @Inject Sql sql;
+  // Steps from owner to owner along the index, then takes what each has room for.
+  private static final String TAKE =
+      """
+      with recursive owners as (
+        (select owner_id from instruction_detail where WAITING order by owner_id limit 1)
+        union all
+        select (select owner_id from instruction_detail
+                where WAITING and owner_id > o.owner_id order by owner_id limit 1)
+        from owners o where o.owner_id is not null),
+      due as (
+        select next.id from owners o cross join lateral (
+          select id from instruction_detail
+          where WAITING and owner_id = o.owner_id and available_at <= now()
+          order by priority desc, available_at
+          limit greatest(0, ? - (
+            select count(*) from instruction_detail u
+            where u.owner_id = o.owner_id and u.kind = 'INPUT' and u.deleted_at is null
+              and u.status in ('PENDING', 'PROCESSING') and u.enqueued_at is not null))
+          for update skip locked) next
+        limit ?)
+      update instruction_detail d
+      set enqueued_at = now(), enqueue_count = d.enqueue_count + 1
+      from due where d.id = due.id
+      returning d.id, d.priority
+      """
+          .replace(
+              "WAITING",
+              "kind = 'INPUT' and status = 'PENDING' and enqueued_at is null and deleted_at is null");
 
-  /** Takes inputs that are due, oldest first, and marks them as sent; the caller commits. */
-  public List<UUID> take(Connection connection, int limit) throws SQLException {
+  @Inject Sql sql;
+  @Inject PipelineConfig pipeline;
+
+  /** A message to be sent. */
+  record Request(UUID inputId, int priority) {}
+
+  /**
+   * Takes inputs that are due, of each owner the most urgent and then the oldest first, and marks
+   * them as sent; the caller commits.
+   */
+  List<Request> take(Connection connection, int limit) throws SQLException {
     return Sql.query(
         connection,
-        """
-        with due as (
-          select id from instruction_detail
-          where kind = 'INPUT' and status = 'PENDING' and enqueued_at is null
-            and deleted_at is null and available_at <= now()
-          order by available_at limit ? for update skip locked)
-        update instruction_detail d
-        set enqueued_at = now(), enqueue_count = d.enqueue_count + 1
-        from due where d.id = due.id
-        returning d.id
-        """,
-        row -> Sql.uuid(row, "id"),
+        TAKE,
+        row -> new Request(Sql.uuid(row, "id"), row.getInt("priority")),
+        pipeline.maxQueuedPerOwner(),
         limit);
   }
 

@@ -1,5 +1,6 @@
 package io.imageservice.instruction.control;
 
+import io.imageservice.instruction.control.Outbox.Request;
 import io.imageservice.json.PlainJson;
 import io.imageservice.notification.boundary.Notification;
 import io.imageservice.notification.control.EventLog;
@@ -19,7 +20,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
@@ -67,7 +67,7 @@ class RelayBatch {
   }
 
   private boolean send(Connection database) throws SQLException, JMSException {
-    List<UUID> inputs = outbox.take(database, REQUESTS);
+    List<Request> inputs = outbox.take(database, REQUESTS);
     List<Notification> news = events.takeUnpublished(database, EVENTS);
     if (inputs.isEmpty() && news.isEmpty()) {
       return false;
@@ -81,14 +81,15 @@ class RelayBatch {
     return inputs.size() == REQUESTS || news.size() == EVENTS;
   }
 
-  private void sendRequests(Session session, List<UUID> inputs) throws JMSException {
+  private void sendRequests(Session session, List<Request> inputs) throws JMSException {
     if (inputs.isEmpty()) {
       return;
     }
     try (MessageProducer producer = session.createProducer(requests)) {
       producer.setDeliveryMode(DeliveryMode.PERSISTENT);
-      for (UUID input : inputs) {
-        producer.send(session.createTextMessage(input.toString()));
+      for (Request input : inputs) {
+        producer.setPriority(input.priority());
+        producer.send(session.createTextMessage(input.inputId().toString()));
       }
     }
   }

@@ -89,6 +89,8 @@ public class InstructionDetail {
   @Column(name = "lease_until")
   private Instant leaseUntil;
 
+  private int priority;
+
   @Column(name = "available_at")
   private Instant availableAt;
 
@@ -138,6 +140,7 @@ public class InstructionDetail {
    *
    * @param originalName the name the client gave, which is data and never a path
    * @param metadata JSON text, or null
+   * @param priority of the product; what is higher goes first
    * @param traceId of the request that brought it, or null
    */
   public static InstructionDetail input(
@@ -146,11 +149,13 @@ public class InstructionDetail {
       String originalName,
       FileFacts file,
       String metadata,
+      int priority,
       String traceId,
       Instant now) {
     InstructionDetail input =
         new InstructionDetail(id, of, DetailKind.INPUT, originalName, originalName, now);
     input.metadata = metadata;
+    input.priority = priority;
     input.traceId = traceId;
     input.describe(file);
     return input;
@@ -321,6 +326,11 @@ public class InstructionDetail {
   /** The input's primary output; null for an output, and where the recipe yields none. */
   public UUID outputId() {
     return outputId;
+  }
+
+  /** Which input goes first; what is higher is sooner. */
+  public int priority() {
+    return priority;
   }
 
   /** The recipe's name of an output; null for an input. */

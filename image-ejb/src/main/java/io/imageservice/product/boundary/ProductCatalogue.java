@@ -136,7 +136,7 @@ public class ProductCatalogue {
             check.customOperationsOf(draft),
             new ProductLimits(
                 limits.maxFiles(), limits.maxFileBytes(), limits.maxPixels(), limits.maxFrames()),
-            draft.retentionDays(),
+            check.treatmentOf(draft),
             now);
     products.add(version);
     return version;
@@ -180,7 +180,8 @@ public class ProductCatalogue {
         version.customOperations().name(),
         new ProductView.Limits(
             limits.maxFiles(), limits.maxFileBytes(), limits.maxPixels(), limits.maxFrames()),
-        version.retentionDays(),
+        version.treatment().retentionDays(),
+        version.treatment().priority(),
         product.createdAt(),
         product.updatedAt());
   }

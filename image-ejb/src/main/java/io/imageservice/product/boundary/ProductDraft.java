@@ -8,6 +8,7 @@ package io.imageservice.product.boundary;
  * @param customOperations {@code NONE}, {@code APPEND} or {@code REPLACE}; null means {@code NONE}
  * @param limits null for the service's own limits
  * @param retentionDays at least 1, or null for the service's setting
+ * @param priority 0 to 9, higher goes first; null means normal, 4
  * @param isActive null means active
  */
 public record ProductDraft(
@@ -20,4 +21,5 @@ public record ProductDraft(
     String customOperations,
     ProductView.Limits limits,
     Integer retentionDays,
+    Integer priority,
     Boolean isActive) {}

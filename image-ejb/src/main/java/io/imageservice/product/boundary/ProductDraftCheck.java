@@ -5,6 +5,7 @@ import io.imageservice.error.DomainException;
 import io.imageservice.error.DomainException.FieldError;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.product.entity.CustomOperations;
+import io.imageservice.product.entity.ProductVersion;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -55,6 +56,13 @@ public class ProductDraftCheck {
         : CustomOperations.valueOf(draft.customOperations().toUpperCase(Locale.ROOT));
   }
 
+  /** What is asked for, or what the service does by itself. */
+  ProductVersion.Treatment treatmentOf(ProductDraft draft) {
+    return new ProductVersion.Treatment(
+        draft.retentionDays(),
+        draft.priority() == null ? ProductVersion.NORMAL_PRIORITY : draft.priority());
+  }
+
   private List<FieldError> common(ProductDraft draft) {
     List<FieldError> errors = new ArrayList<>();
     text(errors, "title", draft.title(), 200);
@@ -71,6 +79,10 @@ public class ProductDraftCheck {
     }
     if (draft.retentionDays() != null && draft.retentionDays() < 1) {
       errors.add(new FieldError("retention_days", "must be at least 1"));
+    }
+    if (draft.priority() != null
+        && (draft.priority() < 0 || draft.priority() > ProductVersion.MAX_PRIORITY)) {
+      errors.add(new FieldError("priority", "must be from 0 to " + ProductVersion.MAX_PRIORITY));
     }
     limits(errors, draft.limits());
     return errors;

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param recipe the canonical JSON of the operations, as plain maps and lists
  * @param customOperations {@code NONE}, {@code APPEND} or {@code REPLACE}
  * @param retentionDays days that files are kept, or null for the service's setting
+ * @param priority 0 to 9; what is higher goes first
  */
 public record ProductView(
     UUID id,
@@ -24,6 +25,7 @@ public record ProductView(
     String customOperations,
     Limits limits,
     Integer retentionDays,
+    int priority,
     Instant createdAt,
     Instant updatedAt) {
 

@@ -16,6 +16,12 @@ import java.util.UUID;
 @Cacheable
 @Table(name = "product_version")
 public class ProductVersion {
+  /** What work has that nobody called urgent. */
+  public static final int NORMAL_PRIORITY = 4;
+
+  /** The most urgent; the levels are those of JMS. */
+  public static final int MAX_PRIORITY = 9;
+
   @EmbeddedId private ProductVersionId id;
   private String title;
   private String description;
@@ -37,6 +43,8 @@ public class ProductVersion {
   @Column(name = "retention_days")
   private Integer retentionDays;
 
+  private int priority;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -46,8 +54,15 @@ public class ProductVersion {
   public record Description(String title, String text, String productType, boolean isFree) {}
 
   /**
+   * How the files of a product are treated.
+   *
+   * @param retentionDays how long they are kept, or null for the service's setting
+   * @param priority which go first, 0 to {@value #MAX_PRIORITY}; higher is sooner
+   */
+  public record Treatment(Integer retentionDays, int priority) {}
+
+  /**
    * @param recipe the canonical JSON of the operations
-   * @param retentionDays how long files are kept, or null for the service's setting
    */
   public ProductVersion(
       UUID productId,
@@ -56,7 +71,7 @@ public class ProductVersion {
       String recipe,
       CustomOperations customOperations,
       ProductLimits limits,
-      Integer retentionDays,
+      Treatment treatment,
       Instant now) {
     this.id = new ProductVersionId(productId, version);
     this.title = description.title();
@@ -66,7 +81,8 @@ public class ProductVersion {
     this.recipe = recipe;
     this.customOperations = customOperations;
     this.limits = limits;
-    this.retentionDays = retentionDays;
+    this.retentionDays = treatment.retentionDays();
+    this.priority = treatment.priority();
     this.createdAt = now;
   }
 
@@ -91,8 +107,7 @@ public class ProductVersion {
     return limits;
   }
 
-  /** Days that files of this product are kept, or null for the service's setting. */
-  public Integer retentionDays() {
-    return retentionDays;
+  public Treatment treatment() {
+    return new Treatment(retentionDays, priority);
   }
 }

@@ -17,7 +17,8 @@ class InstructionDetailTest {
       new Instruction(UUID.randomUUID(), UUID.randomUUID(), null, 1, "[]", NOW);
 
   private InstructionDetail input() {
-    return InstructionDetail.input(UUID.randomUUID(), instruction, "a.jpg", FILE, null, null, NOW);
+    return InstructionDetail.input(
+        UUID.randomUUID(), instruction, "a.jpg", FILE, null, 4, null, NOW);
   }
 
   @Test

@@ -27,6 +27,7 @@ final class ProductBody {
     String custom = fields.text("custom_operations");
     ProductView.Limits limits = limits(fields.object("limits"));
     Integer retentionDays = fields.smallNumber("retention_days");
+    Integer priority = fields.smallNumber("priority");
     Boolean isActive = fields.flag("is_active");
     fields.finish();
     return new ProductDraft(
@@ -39,6 +40,7 @@ final class ProductBody {
         custom == null ? null : custom.toUpperCase(Locale.ROOT),
         limits,
         retentionDays,
+        priority,
         isActive);
   }
 

@@ -29,6 +29,7 @@ final class ProductShape {
     shape.put("custom_operations", view.customOperations().toLowerCase(Locale.ROOT));
     shape.put("limits", limits);
     shape.put("retention_days", view.retentionDays());
+    shape.put("priority", view.priority());
     shape.put("created_at", view.createdAt());
     shape.put("updated_at", view.updatedAt());
     return shape;
