@@ -17,7 +17,6 @@ import io.imageservice.storage.control.ObjectLedger;
 import io.imageservice.storage.control.ObjectStore;
 import io.imageservice.storage.control.Spool;
 import io.imageservice.storage.control.Spooled;
-import io.imageservice.storage.control.UploadMemory;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -38,7 +37,6 @@ import java.util.UUID;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class UploadReceiver {
   @Inject Spool spool;
-  @Inject UploadMemory memory;
   @Inject EngineRoom engineRoom;
   @Inject ObjectLedger objects;
   @Inject ObjectStore store;
@@ -69,10 +67,7 @@ public class UploadReceiver {
 
   private ImageFacts inspect(UploadTicket ticket, Spooled file) {
     try {
-      if (file instanceof Spooled.InMemory received) {
-        return engineRoom.engine().inspect(received.bytes(), ticket.limits());
-      }
-      return engineRoom.engine().inspect(((Spooled.OnDisk) file).path(), ticket.limits());
+      return file.inspect(engineRoom.engine(), ticket.limits());
     } catch (EngineException e) {
       throw EngineErrors.translate(e);
     } catch (EngineUnavailableException e) {
@@ -94,7 +89,10 @@ public class UploadReceiver {
     objects.announce(ticket.ownerId(), List.of(key));
     boolean isStored = false;
     try {
-      store(ticket, key, facts.format().mimeType(), file);
+      file.store(store, key, facts.format().mimeType());
+      if (!ticket.isKeptAsItIs()) {
+        file.keep(key);
+      }
       isStored = true;
     } finally {
       if (!isStored) {
@@ -111,17 +109,6 @@ public class UploadReceiver {
             facts.height(),
             facts.frames());
     return new ReceivedFile(id, name, stored, PlainJson.print(metadataOf(facts)));
-  }
-
-  private void store(UploadTicket ticket, String key, String mimeType, Spooled file) {
-    if (file instanceof Spooled.InMemory received) {
-      store.put(key, mimeType, received.bytes());
-      if (!ticket.isKeptAsItIs()) {
-        memory.keep(key, received.bytes());
-      }
-    } else {
-      store.put(key, mimeType, ((Spooled.OnDisk) file).path());
-    }
   }
 
   private static Object metadataOf(ImageFacts facts) {

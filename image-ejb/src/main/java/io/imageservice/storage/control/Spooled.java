@@ -1,5 +1,8 @@
 package io.imageservice.storage.control;
 
+import io.imageservice.engine.ImageEngine;
+import io.imageservice.engine.ImageFacts;
+import io.imageservice.engine.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +17,15 @@ public sealed interface Spooled extends AutoCloseable {
   /** Its SHA-256 in lower-case hex. */
   String sha256();
 
+  /** Has its header read. */
+  ImageFacts inspect(ImageEngine engine, Limits limits);
+
+  /** Stores it under a key. */
+  void store(ObjectStore store, String key, String mimeType);
+
+  /** Leaves it in memory, if it is there, for whoever works on the key on this node. */
+  void keep(String key);
+
   @Override
   void close();
 
@@ -24,6 +36,21 @@ public sealed interface Spooled extends AutoCloseable {
    * @param sha256 in lower-case hex
    */
   record OnDisk(Path path, long size, String sha256) implements Spooled {
+    @Override
+    public ImageFacts inspect(ImageEngine engine, Limits limits) {
+      return engine.inspect(path, limits);
+    }
+
+    @Override
+    public void store(ObjectStore store, String key, String mimeType) {
+      store.put(key, mimeType, path);
+    }
+
+    @Override
+    public void keep(String key) {
+      // It is read from the storage.
+    }
+
     @Override
     public void close() {
       try {
@@ -47,6 +74,21 @@ public sealed interface Spooled extends AutoCloseable {
     @Override
     public long size() {
       return bytes.length;
+    }
+
+    @Override
+    public ImageFacts inspect(ImageEngine engine, Limits limits) {
+      return engine.inspect(bytes, limits);
+    }
+
+    @Override
+    public void store(ObjectStore store, String key, String mimeType) {
+      store.put(key, mimeType, bytes);
+    }
+
+    @Override
+    public void keep(String key) {
+      memory.keep(key, bytes);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.imageservice.engine.format;
 
+import static io.imageservice.engine.format.JpegMarker.PREFIX;
+import static io.imageservice.engine.format.JpegMarker.SOI;
+import static io.imageservice.engine.format.JpegMarker.SOS;
+
 import java.util.Arrays;
 
 /**
@@ -8,9 +12,6 @@ import java.util.Arrays;
  */
 public final class HeaderPart {
 
-  private static final int MARKER = 0xff;
-  private static final int SOI = 0xd8;
-  private static final int SOS = 0xda;
   // Decoders read ahead a little.
   private static final int MARGIN = 4096;
 
@@ -30,17 +31,17 @@ public final class HeaderPart {
 
   /** Where the first scan of a JPEG begins; -1 if the file is none or looks odd. */
   static int firstScan(byte[] file) {
-    if (file.length < 2 || unsigned(file, 0) != MARKER || unsigned(file, 1) != SOI) {
+    if (file.length < 2 || unsigned(file, 0) != PREFIX || unsigned(file, 1) != SOI) {
       return -1;
     }
     int at = 2;
-    while (at + 4 <= file.length && unsigned(file, at) == MARKER) {
+    while (at + 4 <= file.length && unsigned(file, at) == PREFIX) {
       int marker = unsigned(file, at + 1);
       if (marker == SOS) {
         return at;
       }
       int next = nextSegment(file, at);
-      if (marker == MARKER || next < at + 4) {
+      if (marker == PREFIX || next < at + 4) {
         return -1;
       }
       at = next;

@@ -1,5 +1,15 @@
 package io.imageservice.engine.format;
 
+import static io.imageservice.engine.format.JpegMarker.APP0;
+import static io.imageservice.engine.format.JpegMarker.APP1;
+import static io.imageservice.engine.format.JpegMarker.APP14;
+import static io.imageservice.engine.format.JpegMarker.APP15;
+import static io.imageservice.engine.format.JpegMarker.APP2;
+import static io.imageservice.engine.format.JpegMarker.COM;
+import static io.imageservice.engine.format.JpegMarker.EOI;
+import static io.imageservice.engine.format.JpegMarker.PREFIX;
+import static io.imageservice.engine.format.JpegMarker.SOI;
+import static io.imageservice.engine.format.JpegMarker.SOS;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
@@ -8,37 +18,27 @@ import java.util.Optional;
 /** The segments of a JPEG (ITU-T T.81, B.1). */
 final class JpegSegments implements MetadataRemoval.Remover {
 
-  private static final int MARKER = 0xff;
-  private static final int SOI = 0xd8;
-  private static final int EOI = 0xd9;
-  private static final int SOS = 0xda;
-  private static final int COM = 0xfe;
-  private static final int APP0 = 0xe0;
-  private static final int APP1 = 0xe1;
-  private static final int APP2 = 0xe2;
-  private static final int APP14 = 0xee;
-  private static final int APP15 = 0xef;
   private static final int JFIF_BYTES = 14;
   private static final int MAX_SEGMENT = 65_533;
 
   @Override
   public Optional<byte[]> remove(byte[] file, byte[] exif) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(file.length);
-    out.write(MARKER);
+    out.write(PREFIX);
     out.write(SOI);
     boolean exifPending = exif != null;
     int at = 2;
     while (true) {
-      if ((file[at] & 0xff) != MARKER) {
+      if ((file[at] & 0xff) != PREFIX) {
         return Optional.empty();
       }
       int marker = file[at + 1] & 0xff;
-      if (marker == MARKER) {
+      if (marker == PREFIX) {
         at++; // fill bytes
         continue;
       }
       if (marker == EOI) {
-        out.write(MARKER);
+        out.write(PREFIX);
         out.write(EOI);
         return Optional.of(out.toByteArray()); // what follows the picture is no picture
       }
@@ -74,7 +74,7 @@ final class JpegSegments implements MetadataRemoval.Remover {
   /** Copies entropy-coded data up to the next marker that is no restart. */
   private static int copyScan(byte[] file, int start, ByteArrayOutputStream out) {
     int at = start;
-    while ((file[at] & 0xff) != MARKER || isPartOfScan(file[at + 1] & 0xff)) {
+    while ((file[at] & 0xff) != PREFIX || isPartOfScan(file[at + 1] & 0xff)) {
       at++;
     }
     out.write(file, start, at - start);
@@ -82,12 +82,12 @@ final class JpegSegments implements MetadataRemoval.Remover {
   }
 
   private static boolean isPartOfScan(int next) {
-    return next == 0 || next == MARKER || (next >= 0xd0 && next <= 0xd7);
+    return next == 0 || next == PREFIX || (next >= 0xd0 && next <= 0xd7);
   }
 
   // The header without its thumbnail.
   private static void writeJfif(byte[] file, int at, ByteArrayOutputStream out) {
-    out.write(MARKER);
+    out.write(PREFIX);
     out.write(APP0);
     out.write(0);
     out.write(JFIF_BYTES + 2);
@@ -101,7 +101,7 @@ final class JpegSegments implements MetadataRemoval.Remover {
     if (length > MAX_SEGMENT) {
       return;
     }
-    out.write(MARKER);
+    out.write(PREFIX);
     out.write(APP1);
     out.write(length >> 8);
     out.write(length & 0xff);
