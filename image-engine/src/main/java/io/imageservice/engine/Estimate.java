@@ -1,6 +1,7 @@
 package io.imageservice.engine;
 
 import io.imageservice.engine.render.Estimator;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,13 @@ public record Estimate(
   public Estimate {
     outputs = List.copyOf(outputs);
     violations = List.copyOf(violations);
+  }
+
+  /** This estimate with one more reason for refusal. */
+  public Estimate with(Violation violation) {
+    List<Violation> more = new ArrayList<>(violations);
+    more.add(violation);
+    return new Estimate(outputs, memoryBytes, memoryClass, more);
   }
 
   /**
@@ -59,7 +67,8 @@ public record Estimate(
   /**
    * Estimates.
    *
-   * @param image format, size, frames and alpha matter; the rest may be absent
+   * @param image format, size, frames and alpha matter, and for the memory the orientation and
+   *     whether the metadata say {@code progressive}; the rest may be absent
    */
   public static Estimate of(ImageFacts image, Recipe recipe, Limits limits) {
     return of(image, recipe, limits, 0);

@@ -137,6 +137,21 @@ class EstimateTest {
     assertThat(more).isEqualTo(900L * 700 * 6);
   }
 
+  @Test
+  void countsWhatIsHeldToTurnAnImageUpright() {
+    Recipe recipe = Recipe.parseText("grayscale");
+
+    long more =
+        Estimate.of(turned(6), recipe, TestEngine.LIMITS).memoryBytes()
+            - Estimate.of(turned(1), recipe, TestEngine.LIMITS).memoryBytes();
+
+    assertThat(more).isEqualTo(900L * 700 * 4);
+  }
+
+  private static ImageFacts turned(int orientation) {
+    return new ImageFacts(ImageFormat.JPEG, 900, 700, 1, false, orientation, null, Map.of());
+  }
+
   private static List<Integer> sizeOf(Map<?, ?>... operations) {
     Output output =
         Estimate.of(facts(100, 80), Recipe.parse(List.of(operations)), LIMITS).outputs().get(0);

@@ -9,6 +9,7 @@ import io.imageservice.engine.Recipe;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.instruction.control.Analyses;
+import io.imageservice.instruction.control.EngineRoom;
 import io.imageservice.product.control.RecipeReader;
 import io.imageservice.source.control.RecipeSources;
 import io.imageservice.source.entity.Source;
@@ -20,6 +21,7 @@ import jakarta.inject.Inject;
 public class Estimates {
   @Inject Analyses analyses;
   @Inject RecipeSources sources;
+  @Inject EngineRoom engineRoom;
   @Inject ServiceLimits serviceLimits;
 
   /**
@@ -34,7 +36,11 @@ public class Estimates {
     Limits limits = serviceLimits.engineLimits(Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE);
     long sourcePixels =
         sources.find(caller, recipe, limits).stream().mapToLong(Source::pixels).sum();
-    return Estimate.of(image, recipe, limits, sourcePixels);
+    Estimate estimate = Estimate.of(image, recipe, limits, sourcePixels);
+    return engineRoom
+        .refusal(estimate.memoryBytes())
+        .map(e -> estimate.with(new Estimate.Violation("image", e.code(), e.getMessage())))
+        .orElse(estimate);
   }
 
   private ImageFacts factsOf(Caller caller, EstimateQuestion question) {

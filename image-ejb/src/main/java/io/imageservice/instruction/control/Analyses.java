@@ -50,7 +50,7 @@ public class Analyses {
     return sql
         .query(
             """
-            select mime_type, width, height, frames, coalesce(metadata, '{}')
+            select mime_type, width, height, frames, metadata
             from instruction_detail
             where id = ? and owner_id = ? and deleted_at is null and width is not null
             """,
@@ -67,14 +67,26 @@ public class Analyses {
         .findFirst();
   }
 
-  private static ImageFacts facts(
-      String mimeType, int width, int height, int frames, String metadata) {
+  /**
+   * What is known before any pixel.
+   *
+   * @param metadata what the file says of itself, as JSON text; null for an output
+   */
+  static ImageFacts facts(String mimeType, int width, int height, int frames, String metadata) {
     ImageFormat format = ImageFormat.ofMimeType(mimeType);
     // Nobody wrote down for an output whether it is transparent; it may be if its format can.
-    Map<String, Object> known = map(metadata);
+    Map<String, Object> known = metadata == null ? Map.of() : map(metadata);
     Object hasAlpha = known.getOrDefault("has_alpha", format.hasTransparency());
+    Number orientation = (Number) known.getOrDefault("orientation", 1);
     return new ImageFacts(
-        format, width, height, Math.max(1, frames), (boolean) hasAlpha, 1, null, known);
+        format,
+        width,
+        height,
+        Math.max(1, frames),
+        (boolean) hasAlpha,
+        orientation.intValue(),
+        null,
+        known);
   }
 
   @SuppressWarnings("unchecked") // an object of JSON has no other keys than strings

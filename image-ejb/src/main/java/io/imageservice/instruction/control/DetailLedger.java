@@ -109,9 +109,8 @@ public class DetailLedger {
         input.fileSize(),
         input.sha256(),
         input.mimeType(),
-        input.width(),
-        input.height(),
-        input.frames(),
+        Analyses.facts(
+            input.mimeType(), input.width(), input.height(), input.frames(), input.metadata()),
         products.keyOf(instruction.productId()),
         instruction.recipe(),
         serviceLimits.engineLimits(limits.maxFileBytes(), limits.maxPixels(), limits.maxFrames()),

@@ -2,6 +2,8 @@ package io.imageservice.instruction.control;
 
 import io.imageservice.config.ServiceSettings;
 import io.imageservice.engine.Engine;
+import io.imageservice.engine.EngineErrorCode;
+import io.imageservice.engine.EngineException;
 import io.imageservice.engine.ImageEngine;
 import io.imageservice.engine.isolation.EnginePool;
 import io.imageservice.engine.isolation.MemoryBudget;
@@ -85,12 +87,29 @@ public class EngineRoom {
     return engine;
   }
 
+  /** Why work that is estimated to need so much memory is never done here; empty if it is. */
+  public Optional<EngineException> refusal(long bytes) {
+    return budget == null || bytes <= budget.bytes()
+        ? Optional.empty()
+        : Optional.of(
+            new EngineException(
+                EngineErrorCode.IMAGE_TOO_LARGE,
+                "With this recipe the image would take about %d MiB of memory; there are %d MiB."
+                    .formatted(bytes >> 20, budget.bytes() >> 20)));
+  }
+
   /**
    * Runs pixel work as soon as a place and the memory for it are free.
    *
    * @param bytes the memory that the work is estimated to need
+   * @throws EngineException {@code IMAGE_TOO_LARGE} if that is more than there is at all
    */
   public <T> T inPlace(long bytes, Supplier<T> work) {
+    refusal(bytes)
+        .ifPresent(
+            tooLarge -> {
+              throw tooLarge;
+            });
     places.acquireUninterruptibly();
     try {
       return budget.spend(bytes, work);

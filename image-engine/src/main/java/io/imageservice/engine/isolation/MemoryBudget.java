@@ -11,6 +11,7 @@ public final class MemoryBudget {
 
   private static final int UNIT_SHIFT = 20; // counted in MiB: a semaphore counts in ints
 
+  private final long bytes;
   private final int units;
   private final Semaphore left;
 
@@ -20,11 +21,17 @@ public final class MemoryBudget {
    * @param bytes at least 1 MiB
    */
   public MemoryBudget(long bytes) {
+    this.bytes = bytes;
     this.units = Math.toIntExact(Math.min(bytes >> UNIT_SHIFT, Integer.MAX_VALUE));
     if (units < 1) {
       throw new IllegalArgumentException("a budget has at least 1 MiB");
     }
     this.left = new Semaphore(units, true);
+  }
+
+  /** All there is, in bytes. */
+  public long bytes() {
+    return bytes;
   }
 
   /**

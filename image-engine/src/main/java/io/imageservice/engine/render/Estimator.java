@@ -21,7 +21,7 @@ public final class Estimator {
 
   private final Header header;
   private final Guard guard;
-  private final boolean isProgressive;
+  private final MemoryNeed need;
   private final List<Violation> violations = new ArrayList<>();
 
   public Estimator(ImageFacts image, Limits limits) {
@@ -34,7 +34,11 @@ public final class Estimator {
             image.hasAlpha(),
             1);
     this.guard = new Guard(limits);
-    this.isProgressive = Boolean.TRUE.equals(image.metadata().get("progressive"));
+    this.need =
+        new MemoryNeed(
+            header,
+            Boolean.TRUE.equals(image.metadata().get("progressive")),
+            Header.isTurned(image.orientation()));
   }
 
   /** Estimates what the recipe makes of the image; called once; see {@link Estimate#of}. */
@@ -55,7 +59,7 @@ public final class Estimator {
         outputs.add(output(branch, plan));
       }
     }
-    long bytes = new MemoryNeed(header, isProgressive).of(plans, sourcePixels);
+    long bytes = need.of(plans, sourcePixels);
     return new Estimate(outputs, bytes, MemoryClass.of(bytes), violations);
   }
 

@@ -60,8 +60,12 @@ public record Header(
   }
 
   private VipsImage orient(VipsImage image) {
-    // All but mirroring sideways read rows from bottom to top or column by column.
-    return VipsGeometry.orient(orientation > 2 ? image.inMemory() : image, orientation);
+    return VipsGeometry.orient(isTurned(orientation) ? image.inMemory() : image, orientation);
+  }
+
+  /** Whether bringing upright reads rows from bottom to top, or column by column. */
+  static boolean isTurned(int orientation) {
+    return orientation > 2;
   }
 
   /** Number of frames that are decoded where all are wanted: pages of a document are no frames. */

@@ -19,14 +19,17 @@ final class MemoryNeed {
 
   private final Header header;
   private final boolean isProgressive;
+  private final boolean isTurned;
 
   /**
    * For one image.
    *
    * @param isProgressive whether it is a JPEG whose decoder holds all of it, in coefficients
+   * @param isTurned whether its rows are not read in order to bring it upright
    */
-  MemoryNeed(Header header, boolean isProgressive) {
+  MemoryNeed(Header header, boolean isProgressive, boolean isTurned) {
     this.header = header;
+    this.isTurned = isTurned;
     this.isProgressive = isProgressive;
   }
 
@@ -64,6 +67,8 @@ final class MemoryNeed {
     if (plan.leading() != null) {
       size = plan.leading().result();
       held += plan.leading().scaled().pixels() * SAMPLE_BYTES;
+    } else if (isTurned) {
+      held += size.pixels() * SAMPLE_BYTES;
     }
     for (Step step : plan.steps()) {
       // A step that does not read in order works on a copy; others on rows of floating point.
