@@ -3,14 +3,16 @@ package io.imageservice.metrics.boundary;
 import io.imageservice.instruction.control.ActiveClaims;
 import io.imageservice.notification.boundary.NotificationStream;
 import io.imageservice.persistence.Sql;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /**
  * What waits, what is worked on and what is stored, as gauges. One look at the database serves all
@@ -24,7 +26,7 @@ public class PipelineGauges {
 
   private final AtomicReference<Snapshot> last = new AtomicReference<>();
 
-  @Inject MetricRegistry registry;
+  @Inject PrometheusRegistry registry;
   @Inject ActiveClaims active;
   @Inject NotificationStream streams;
   @Inject Sql sql;
@@ -39,18 +41,29 @@ public class PipelineGauges {
       long takenAt) {}
 
   void atStart(@Observes Startup event) {
-    gauge("image_files_waiting", Snapshot::waiting);
-    gauge("image_oldest_wait_seconds", Snapshot::oldestWaitSeconds);
-    gauge("image_files_processing", Snapshot::processing);
-    gauge("image_stored_objects", Snapshot::storedObjects);
-    gauge("image_stored_bytes", Snapshot::storedBytes);
-    gauge("image_objects_to_remove", Snapshot::objectsToRemove);
-    registry.gauge("image_node_claims", active, ActiveClaims::count);
-    registry.gauge("image_node_streams", streams, NotificationStream::count);
+    gauge("image_files_waiting", "Files that wait, on all nodes.", Snapshot::waiting);
+    gauge(
+        "image_oldest_wait_seconds",
+        "How long the oldest of them has waited.",
+        Snapshot::oldestWaitSeconds);
+    gauge("image_files_processing", "Files in work, on all nodes.", Snapshot::processing);
+    gauge("image_stored_objects", "Objects in the storage.", Snapshot::storedObjects);
+    gauge("image_stored_bytes", "Their bytes.", Snapshot::storedBytes);
+    gauge("image_objects_to_remove", "Objects whose time is over.", Snapshot::objectsToRemove);
+    gauge("image_node_claims", "Files in work on this node.", active::count);
+    gauge("image_node_streams", "Streams of events from this node.", streams::count);
   }
 
-  private void gauge(String name, ToDoubleFunction<Snapshot> value) {
-    registry.gauge(name, this, gauges -> value.applyAsDouble(gauges.snapshot()));
+  private void gauge(String name, String help, ToDoubleFunction<Snapshot> value) {
+    gauge(name, help, () -> value.applyAsDouble(snapshot()));
+  }
+
+  private void gauge(String name, String help, DoubleSupplier value) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(callback -> callback.call(value.getAsDouble()))
+        .register(registry);
   }
 
   private Snapshot snapshot() {

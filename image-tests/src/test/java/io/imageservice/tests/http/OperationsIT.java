@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.imageservice.tests.SharedProduct;
 import io.imageservice.tests.client.Answer;
 import io.imageservice.tests.client.ApiClient;
-import io.imageservice.tests.client.Job;
 import io.imageservice.tests.fixtures.Pictures;
+import io.imageservice.tests.product.LocalRun;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,29 +44,61 @@ class OperationsIT {
   }
 
   @Test
-  void showsMetricsToTheScraperAlone() {
-    ApiClient user = SharedProduct.newUser();
-    Job job = user.submit("images/thumbnail", "a.png", Pictures.png(40, 30, 1));
-    user.done(job);
-    FailedJobs.submit(user, user.create("images/thumbnail")); // a cause is counted once it occurs
+  void showsMetricsToTheScraperAndTheOperatorAlone() {
+    LocalRun run = SharedProduct.run();
+    String token = run.secret("METRICS_TOKEN");
+    ApiClient admin = visitor.loggedIn("admin", run.secret("ADMIN_PASSWORD"));
 
-    assertThat(user.get("/metrics").status()).isIn(302, 401, 403);
-    SecureConnection https = SecureConnection.to(SharedProduct.run());
+    assertThat(visitor.withToken(token).get("/metrics").status()).isEqualTo(200);
+    SecureConnection https = SecureConnection.to(run);
+    String password = run.secret("OPERATOR_PASSWORD");
+    assertThat(https.get("/metrics", "operator", password).statusCode()).isEqualTo(200);
+
+    assertThat(https.get("/metrics", "operator", token).statusCode()).isEqualTo(401);
     assertThat(https.get("/metrics", "nobody", "nothing").statusCode()).isEqualTo(401);
-    String token = SharedProduct.run().secret("METRICS_TOKEN");
-    assertThat(https.get("/metrics", "metrics", token).statusCode()).isEqualTo(200);
-    String metrics = metrics();
-    assertThat(metrics).contains("# TYPE");
-    for (String figure : List.of("accepted", "done", "failed", "queue_wait", "processing")) {
-      assertThat(metrics).contains(figure);
+    assertThat(visitor.get("/metrics", "Authorization", basic("operator", password)).status())
+        .as("the password would be read on its way")
+        .isEqualTo(401);
+    for (ApiClient other :
+        List.of(visitor, SharedProduct.newUser(), admin, visitor.withToken(token + "x"))) {
+      other.get("/metrics").expect(401);
     }
-    assertThat(metrics).doesNotContain(user.userId().toString());
   }
 
-  private static String metrics() {
-    return SecureConnection.to(SharedProduct.run())
-        .get("/metrics", "operator", SharedProduct.run().secret("OPERATOR_PASSWORD"))
-        .body();
+  @Test
+  void countsRequestsFilesAndWhatTheMachineTakes() {
+    ApiClient user = SharedProduct.newUser();
+    user.done(user.submit("images/thumbnail", "a.png", Pictures.png(40, 30, 1)));
+    FailedJobs.submit(user, user.create("images/thumbnail")); // a cause is counted once it occurs
+
+    Map<String, Double> figures = PrometheusText.parse(metrics());
+
+    assertThat(figures)
+        .containsKeys(
+            "image_files_accepted_total",
+            "image_bytes_produced_total",
+            "image_files_waiting",
+            "image_files_failed_total{code=\"CORRUPT_IMAGE\"}",
+            "image_stored_bytes",
+            "image_queue_wait_seconds_bucket{le=\"+Inf\"}",
+            "image_processing_seconds_count",
+            "jvm_memory_used_bytes{area=\"heap\"}",
+            "process_cpu_seconds_total",
+            "http_requests_seconds_count{method=\"POST\",route=\"/instructions\",status=\"2xx\"}");
+    assertThat(figures.get("image_files_done_total")).isPositive();
+    assertThat(metrics()).doesNotContain(user.userId().toString());
+  }
+
+  private String metrics() {
+    Answer answer =
+        visitor.withToken(SharedProduct.run().secret("METRICS_TOKEN")).get("/metrics").expect(200);
+    assertThat(answer.header("Content-Type")).startsWith("text/plain").contains("version=0.0.4");
+    return answer.text();
+  }
+
+  private static String basic(String user, String password) {
+    byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
   @Test

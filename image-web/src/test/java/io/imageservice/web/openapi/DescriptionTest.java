@@ -12,6 +12,7 @@ import io.imageservice.web.cleanup.FilesResource;
 import io.imageservice.web.download.DetailFileResource;
 import io.imageservice.web.instruction.DetailsResource;
 import io.imageservice.web.instruction.InstructionsResource;
+import io.imageservice.web.metrics.MetricsResource;
 import io.imageservice.web.product.ProductsResource;
 import io.imageservice.web.recipe.EstimateResource;
 import io.imageservice.web.recipe.OperationsResource;
@@ -51,6 +52,7 @@ class DescriptionTest {
           InstructionsResource.class,
           InternalStatusResource.class,
           KeysResource.class,
+          MetricsResource.class,
           OperationsResource.class,
           ProductsResource.class,
           SessionsResource.class,
@@ -64,7 +66,6 @@ class DescriptionTest {
           "get /health/live",
           "get /health/ready",
           "get /health/started",
-          "get /metrics",
           "get /notifications/sse",
           "get /sse");
 
