@@ -246,6 +246,30 @@ public final class Catalogue {
           Setting.of(
                   "REGISTRATION_OPEN", ValueType.flag(), "Whether anyone may register an account.")
               .withDefault(true));
+  public static final Setting<Long> RATE_LIMIT_ANONYMOUS =
+      add(
+          ACCOUNTS,
+          Setting.of(
+                  "RATE_LIMIT_ANONYMOUS",
+                  ValueType.amount("requests", 0, 1_000_000_000),
+                  "Requests a minute without a token, for each source address, over all nodes: all of them may read, half of them change something, a tenth log in or register. 0: no limit.")
+              .withDefault(600L));
+  public static final Setting<Long> RATE_LIMIT_USER =
+      add(
+          ACCOUNTS,
+          Setting.of(
+                  "RATE_LIMIT_USER",
+                  ValueType.amount("requests", 0, 1_000_000_000),
+                  "The same for each account.")
+              .withDefault(3_000L));
+  public static final Setting<Long> RATE_LIMIT_ADMIN =
+      add(
+          ACCOUNTS,
+          Setting.of(
+                  "RATE_LIMIT_ADMIN",
+                  ValueType.amount("requests", 0, 1_000_000_000),
+                  "The same for each administrator.")
+              .withDefault(12_000L));
   public static final Setting<Duration> ACCESS_TOKEN_MINUTES =
       add(
           ACCOUNTS,
@@ -398,11 +422,14 @@ public final class Catalogue {
           Setting.of(
                   "ENGINE_BUDGET_BYTES",
                   ValueType.amount("bytes", 64L << 20, 1L << 40),
-                  "Memory that all images being worked on may take together, by estimate; a large image waits for its share.")
+                  "Memory that all images being worked on may take together, by estimate; a large image waits for its share, and one that needs more than all of it is refused.")
               .withDefault(
-                  "512 MiB for each processor core",
+                  "512 MiB for each processor core, at least `ENGINE_PROCESS_BYTES`",
                   settings ->
-                      String.valueOf(Runtime.getRuntime().availableProcessors() * (512L << 20))));
+                      String.valueOf(
+                          Math.max(
+                              settings.get(ENGINE_PROCESS_BYTES),
+                              Runtime.getRuntime().availableProcessors() * (512L << 20)))));
   public static final Setting<Duration> LEASE_SECONDS =
       add(
           PIPELINE,
@@ -628,7 +655,7 @@ public final class Catalogue {
           Setting.of(
                   "OPERATOR_USERNAME",
                   ValueType.name(),
-                  "User of the Admin Center and of `/metrics`.")
+                  "User of the Admin Center and of `/metrics`, both over TLS.")
               .withDefault("operator"));
   public static final Setting<String> OPERATOR_PASSWORD =
       add(
@@ -647,7 +674,7 @@ public final class Catalogue {
           Setting.of(
               "METRICS_TOKEN",
               ValueType.secret(16),
-              "Password of the user `metrics`, who may read `/metrics` over TLS."));
+              "Bearer token that opens `/metrics`; without it only the operator may read them."));
 
   private Catalogue() {}
 

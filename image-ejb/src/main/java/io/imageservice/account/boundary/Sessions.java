@@ -5,17 +5,22 @@ import static jakarta.ejb.TransactionAttributeType.NOT_SUPPORTED;
 import io.imageservice.account.control.AccessTokens;
 import io.imageservice.account.control.AccountLedger;
 import io.imageservice.account.control.PasswordHasher;
+import io.imageservice.account.control.RegistrationRules;
 import io.imageservice.account.control.SessionLedger;
 import io.imageservice.account.control.SessionLedger.Grant;
 import io.imageservice.account.control.SigningKeys;
 import io.imageservice.account.entity.Account;
 import io.imageservice.error.DomainException;
+import io.imageservice.error.DomainException.FieldError;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.settings.Catalogue;
 import io.imageservice.settings.Settings;
+import io.imageservice.throttle.control.LoginAttempt;
+import io.imageservice.throttle.control.LoginFailures;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,6 +31,7 @@ public class Sessions {
   @Inject AccountLedger accounts;
   @Inject SessionLedger sessions;
   @Inject PasswordHasher hasher;
+  @Inject LoginFailures failures;
   @Inject AccessTokens tokens;
   @Inject SigningKeys keys;
   @Inject Settings settings;
@@ -34,17 +40,50 @@ public class Sessions {
    * Opens a session. An unknown name and a wrong password get the same answer in the same time.
    *
    * @param name a username or an e-mail address
+   * @param source where the request is from
    * @throws DomainException {@code INVALID_CREDENTIALS}, {@code TOO_MANY_REQUESTS} or {@code
    *     DATABASE_UNAVAILABLE}
    */
-  public TokenPair login(String name, String password) {
+  public TokenPair login(String name, String password, String source) {
     Optional<Account> account = accounts.byName(name).filter(found -> !found.isDisabled());
-    boolean isRight = hasher.matches(password, account.map(Account::passwordHash));
-    if (!isRight) {
+    if (!isProven(new LoginAttempt(name, source), password, account)) {
       throw new DomainException(
           ErrorCode.INVALID_CREDENTIALS, "The name or the password is wrong.");
     }
     return pair(sessions.open(account.orElseThrow()));
+  }
+
+  /**
+   * Gives an account another password. All its sessions end, and a new one begins.
+   *
+   * @param current the password that it has
+   * @param source where the request is from
+   * @throws DomainException {@code VALIDATION_FAILED}, {@code TOO_MANY_REQUESTS} or {@code
+   *     DATABASE_UNAVAILABLE}
+   */
+  public TokenPair changePassword(UUID accountId, String current, String wanted, String source) {
+    Account account = accounts.byId(accountId).orElseThrow();
+    RegistrationRules.requirePassword(wanted, account);
+    LoginAttempt attempt = new LoginAttempt(account.name(), source);
+    if (!isProven(attempt, current, Optional.of(account))) {
+      throw new DomainException(
+          ErrorCode.VALIDATION_FAILED,
+          "The current password is wrong.",
+          List.of(new FieldError("current_password", "is wrong")));
+    }
+    accounts.changePassword(accountId, hasher.hash(wanted));
+    return pair(sessions.open(account));
+  }
+
+  private boolean isProven(LoginAttempt attempt, String password, Optional<Account> account) {
+    failures.requireNoPause(attempt);
+    boolean isRight = hasher.matches(password, account.map(Account::passwordHash));
+    if (isRight) {
+      failures.succeeded(attempt);
+    } else {
+      failures.failed(attempt);
+    }
+    return isRight;
   }
 
   /**

@@ -37,6 +37,7 @@ public class AccessTokens {
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .issuer(ISSUER)
+            .audience(ISSUER)
             .subject(account.id().toString())
             .claim("upn", account.name())
             .claim("groups", List.copyOf(account.roles()))

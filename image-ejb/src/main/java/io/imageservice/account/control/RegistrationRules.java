@@ -1,6 +1,7 @@
 package io.imageservice.account.control;
 
 import io.imageservice.account.boundary.Registration;
+import io.imageservice.account.entity.Account;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.DomainException.FieldError;
 import io.imageservice.error.ErrorCode;
@@ -44,26 +45,42 @@ public final class RegistrationRules {
     if (email != null && (email.length() > EMAIL_MAX || !EMAIL.matcher(email).matches())) {
       errors.add(new FieldError("email", "must be an e-mail address"));
     }
-    checkPassword(registration, errors);
+    checkPassword("password", registration, errors);
     if (!errors.isEmpty()) {
       throw new DomainException(
           ErrorCode.VALIDATION_FAILED, "The registration has wrong fields.", errors);
     }
   }
 
-  private static void checkPassword(Registration registration, List<FieldError> errors) {
+  /**
+   * Lets a proper new password of an account pass.
+   *
+   * @throws DomainException {@code VALIDATION_FAILED} that names {@code new_password}
+   */
+  public static void requirePassword(String password, Account account) {
+    List<FieldError> errors = new ArrayList<>();
+    Registration changed = new Registration(account.username(), account.email(), password);
+    checkPassword("new_password", changed, errors);
+    if (!errors.isEmpty()) {
+      throw new DomainException(
+          ErrorCode.VALIDATION_FAILED, "The new password is not good enough.", errors);
+    }
+  }
+
+  private static void checkPassword(
+      String field, Registration registration, List<FieldError> errors) {
     String password = registration.password();
     if (password == null
         || password.codePointCount(0, password.length()) < PASSWORD_MIN
         || password.length() > PASSWORD_MAX) {
-      errors.add(new FieldError("password", "must have 8 to 128 characters"));
+      errors.add(new FieldError(field, "must have 8 to 128 characters"));
       return;
     }
     if (password.isBlank() || password.chars().distinct().count() < 4) {
-      errors.add(new FieldError("password", "must have at least 4 different characters"));
+      errors.add(new FieldError(field, "must have at least 4 different characters"));
     }
     if (isSame(password, registration.username()) || isSame(password, registration.email())) {
-      errors.add(new FieldError("password", "must differ from the username and the email"));
+      errors.add(new FieldError(field, "must differ from the username and the email"));
     }
   }
 

@@ -76,6 +76,7 @@ public class Cleanup {
     }
     int events = oldRows.removeEvents();
     oldRows.removeIdempotencyRecords();
+    oldRows.removeLimits();
     int objects = 0;
     for (int swept = sweeper.sweep(); swept > 0; swept = sweeper.sweep()) {
       objects += swept;

@@ -88,6 +88,13 @@ public class OldRows {
         "delete from idempotency_record where created_at < now() - interval '24 hours'");
   }
 
+  /** Forgets whose requests need not be counted on, and logins that failed long ago. */
+  public int removeLimits() {
+    return sql.update(
+            "delete from rate_limit where expires_at < extract(epoch from now()) * 1000 - 60000")
+        + sql.update("delete from login_failure where last_at < now() - interval '1 hour'");
+  }
+
   private int count(String query, double seconds) {
     return sql.query(query, row -> row.getInt(1), seconds).get(0);
   }

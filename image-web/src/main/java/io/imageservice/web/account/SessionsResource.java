@@ -6,14 +6,18 @@ import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.json.PlainJson;
 import io.imageservice.web.access.Credentials;
+import io.imageservice.web.access.CurrentCaller;
 import io.imageservice.web.access.Gate;
+import io.imageservice.web.access.Identity;
 import io.imageservice.web.access.LiveSessions;
 import io.imageservice.web.access.SameOrigin;
 import io.imageservice.web.request.Answers;
 import io.imageservice.web.request.Fields;
 import io.imageservice.web.request.JsonBody;
 import io.imageservice.web.request.JsonBodyReader;
+import io.imageservice.web.throttle.SourceAddress;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Sessions, for programs by tokens and for browsers by cookies. */
 @Path("api/v1")
@@ -42,6 +47,7 @@ public class SessionsResource {
   @Inject Sessions sessions;
   @Inject LiveSessions liveSessions;
   @Inject Gate gate;
+  @Inject CurrentCaller caller;
   @Context HttpServletRequest request;
 
   @POST
@@ -72,6 +78,25 @@ public class SessionsResource {
           ErrorCode.VALIDATION_FAILED, "A username and a password are required.");
     }
     return open(name, password);
+  }
+
+  /** Ends all sessions of the account and opens a new one. */
+  @POST
+  @Path("password")
+  @RolesAllowed({"user", "admin", "internal"})
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response changePassword(JsonBody body) {
+    Fields fields = body.fields();
+    String current = fields.text("current_password");
+    String wanted = fields.text("new_password");
+    fields.required("current_password", current);
+    fields.required("new_password", wanted);
+    fields.finish();
+    Identity identity = caller.identity();
+    UUID account = identity.caller().id();
+    TokenPair tokens = sessions.changePassword(account, current, wanted, SourceAddress.of(request));
+    liveSessions.forget(identity.sessionId());
+    return opened(tokens);
   }
 
   /** Takes the refresh token from the body, or from the cookie if there is no body. */
@@ -110,7 +135,7 @@ public class SessionsResource {
 
   private Response open(String name, String password) {
     SameOrigin.requireUnlessProgram(request);
-    return opened(sessions.login(name, password));
+    return opened(sessions.login(name, password, SourceAddress.of(request)));
   }
 
   private Response opened(TokenPair tokens) {

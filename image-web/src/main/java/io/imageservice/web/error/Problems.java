@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
+import io.imageservice.error.RetryLater;
 import io.imageservice.web.trace.Trace;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -82,7 +83,10 @@ public final class Problems {
   private static Map<String, String> headers(DomainException fault) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
-    int retryAfter = ErrorStatus.retryAfterSeconds(fault.code());
+    long retryAfter =
+        fault instanceof RetryLater later
+            ? later.seconds()
+            : ErrorStatus.retryAfterSeconds(fault.code());
     if (retryAfter > 0) {
       headers.put(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter));
     }

@@ -6,6 +6,7 @@ import io.imageservice.trace.TraceLog;
 import io.imageservice.web.access.Credentials;
 import io.imageservice.web.error.Problems;
 import io.imageservice.web.error.SecurityHeaders;
+import io.imageservice.web.throttle.RequestLimits;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -34,6 +35,7 @@ public class RequestFilter extends HttpFilter {
       Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH");
 
   @Inject transient RequestMetrics metrics;
+  @Inject transient RequestLimits limits;
 
   @Override
   protected void doFilter(
@@ -60,8 +62,7 @@ public class RequestFilter extends HttpFilter {
     }
   }
 
-  private static void answer(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException {
     try {
       if (response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
@@ -70,6 +71,9 @@ public class RequestFilter extends HttpFilter {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, null);
       }
       Credentials.verifyCookie(request, response);
+      if (!isPage(request.getRequestURI())) {
+        limits.require(request, response);
+      }
       chain.doFilter(request, response);
       if (response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED
           && !response.isCommitted()
