@@ -58,9 +58,8 @@ final class RecipeTextReader {
 
   private Operation operation(String part, int start) {
     int colon = part.indexOf(':');
-    String name = colon < 0 ? part : part.substring(0, colon);
     OperationType type =
-        OperationCatalogue.byName(name)
+        OperationCatalogue.byName(nameOf(part, colon))
             .orElseThrow(() -> refused(start, "There is no such operation"));
     Arguments arguments = new Arguments(type, new HashMap<>(), new HashMap<>());
     if (colon >= 0) {
@@ -76,6 +75,16 @@ final class RecipeTextReader {
       path += e.parameter().isEmpty() ? "" : "." + e.parameter();
       throw refused(arguments.positions().getOrDefault(e.parameter(), start), e.getMessage());
     }
+  }
+
+  /** An operation's name; a watermark goes by its short name, too. */
+  private static String nameOf(String part, int colon) {
+    String name = colon < 0 ? part : part.substring(0, colon);
+    if (!name.equals("watermark")) {
+      return name;
+    }
+    boolean isImage = Arrays.stream(part.split("[:;]")).anyMatch(a -> a.startsWith("image="));
+    return isImage ? "watermark-image" : "watermark-text";
   }
 
   private void argument(Arguments arguments, String argument, int at) {

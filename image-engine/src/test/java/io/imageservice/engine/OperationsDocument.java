@@ -73,7 +73,8 @@ final class OperationsDocument {
       below. `800x600` stands for width and height of an operation that has both; `800x` and `x600` give one. Values are
       percent-encoded UTF-8: encode everything but letters, digits and `-._~` in texts. Numbers are written with
       digits and a point, colours without `#`, several words with commas. Errors name the operation, the parameter
-      and the character. Recipes with renditions have no such form.
+      and the character. `watermark` stands for `watermark-image` where `image=` is given, else for `watermark-text`.
+      Recipes with renditions have no such form.
 
       ## Reference
       """;

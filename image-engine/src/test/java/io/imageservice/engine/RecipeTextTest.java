@@ -42,6 +42,10 @@ class RecipeTextTest {
         row(
             "watermark-text:100x50;tile=true",
             List.of(op("watermark-text", "text", "100x50", "tile", true))),
+        row("watermark:text=a;size=9", List.of(op("watermark-text", "text", "a", "size", 9))),
+        row(
+            "watermark:image=018f0000-0000-7000-8000-000000000001",
+            List.of(op("watermark-image", "image", "018f0000-0000-7000-8000-000000000001"))),
         row(
             "watermark-text:a%3Bb%7Cc%3D+%C3%A4ö",
             List.of(op("watermark-text", "text", "a;b|c=+äö"))));

@@ -24,6 +24,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +65,7 @@ public class InstructionArchive {
                 filter.createdTo(),
                 filter.productId(),
                 filter.label(),
+                filter.isSystemIncluded(),
                 Cursor.decode(filter.cursor()),
                 filter.limit() + 1));
     boolean isMore = found.size() > filter.limit();
@@ -145,24 +147,37 @@ public class InstructionArchive {
   }
 
   /**
-   * Deletes an instruction at once; its files follow. Work in progress loses its claim.
+   * Deletes an instruction at once, with all that works on its files or on what became of them; the
+   * files follow. Work in progress loses its claim.
    *
    * @throws DomainException {@code NOT_FOUND} or {@code FORBIDDEN}
    */
   public void delete(Caller caller, UUID instructionId) {
-    Instruction instruction = owned(caller, instructions.lock(instructionId));
+    List<Instruction> doomed = new ArrayList<>();
+    doomed.add(owned(caller, instructions.lock(instructionId)));
+    List<String> keys = new ArrayList<>();
+    // A list that grows: what was made of what was made goes, too, each locked after its source.
+    for (int i = 0; i < doomed.size(); i++) {
+      doomed.addAll(delete(doomed.get(i), keys));
+    }
+    instructions.flush();
+    objects.release(keys);
+    sources.release(doomed.stream().map(Instruction::id).toList());
+    events.append(
+        doomed.get(0).ownerId(),
+        doomed.stream().map(gone -> new StatusEvent(gone.id(), null, null, 1)).toList());
+    afterCommit.nudgeRelay();
+  }
+
+  private List<Instruction> delete(Instruction instruction, List<String> keys) {
     Instant now = clock.instant();
-    List<InstructionDetail> details = instructions.details(instructionId, null);
-    List<String> keys =
-        details.stream().map(InstructionDetail::objectKey).filter(Objects::nonNull).toList();
+    List<InstructionDetail> details = instructions.details(instruction.id(), null);
+    details.stream().map(InstructionDetail::objectKey).filter(Objects::nonNull).forEach(keys::add);
     details.forEach(detail -> detail.delete(now));
     instruction.delete(now);
-    instructions.flush();
-    labels.forget(details.stream().map(InstructionDetail::id).toList());
-    objects.release(keys);
-    sources.release(instruction.id());
-    events.append(instruction.ownerId(), List.of(new StatusEvent(instruction.id(), null, null, 1)));
-    afterCommit.nudgeRelay();
+    List<UUID> ids = details.stream().map(InstructionDetail::id).toList();
+    labels.forget(ids);
+    return ids.isEmpty() ? List.of() : instructions.lockDerivedFrom(ids);
   }
 
   private InstructionView view(Instruction instruction) {

@@ -8,31 +8,21 @@ import io.imageservice.error.DomainException;
 import io.imageservice.error.DomainException.FieldError;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.ids.Ids;
-import io.imageservice.instruction.control.AfterCommit;
-import io.imageservice.instruction.control.DetailLedger;
+import io.imageservice.instruction.control.InputIntake;
 import io.imageservice.instruction.control.InstructionRecipes;
 import io.imageservice.instruction.control.InstructionRecipes.Whole;
 import io.imageservice.instruction.control.InstructionRepository;
 import io.imageservice.instruction.control.InstructionRepository.Work;
-import io.imageservice.instruction.control.PipelineMetrics;
-import io.imageservice.instruction.entity.DetailStatus;
-import io.imageservice.instruction.entity.FileFacts;
 import io.imageservice.instruction.entity.Instruction;
-import io.imageservice.instruction.entity.InstructionDetail;
 import io.imageservice.json.PlainJson;
-import io.imageservice.notification.control.EventLog;
-import io.imageservice.notification.entity.StatusEvent;
 import io.imageservice.product.control.ProductRepository;
 import io.imageservice.product.entity.Product;
 import io.imageservice.product.entity.ProductLimits;
 import io.imageservice.product.entity.ProductVersion;
 import io.imageservice.product.entity.SystemProduct;
-import io.imageservice.storage.control.ObjectLedger;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,10 +34,7 @@ public class InstructionIntake {
   @Inject InstructionRepository instructions;
   @Inject ProductRepository products;
   @Inject InstructionRecipes recipes;
-  @Inject ObjectLedger objects;
-  @Inject EventLog events;
-  @Inject AfterCommit afterCommit;
-  @Inject PipelineMetrics metrics;
+  @Inject InputIntake inputs;
   @Inject ServiceLimits serviceLimits;
   @Inject Clock clock;
 
@@ -101,7 +88,7 @@ public class InstructionIntake {
         instructionId,
         instruction.ownerId(),
         products.keyOf(instruction.productId()),
-        isKeptAsItIs(instruction),
+        InputIntake.isKeptAsItIs(instruction),
         remaining,
         recipes.limitsOf(version));
   }
@@ -147,51 +134,15 @@ public class InstructionIntake {
       throw new DomainException(
           ErrorCode.FILE_EXPIRED, "The images that the recipe refers to are no longer stored.");
     }
-    Instant now = clock.instant();
-    List<Work> added = new ArrayList<>();
-    for (ReceivedFile file : files) {
-      added.add(add(instruction, file, recipe, traceId, now));
-    }
+    List<Work> added =
+        files.stream().map(file -> inputs.add(instruction, file, recipe, traceId)).toList();
     instructions.flush();
     List<DetailPair> pairs = added.stream().map(Views::of).toList();
     if (beforeCommit != null) {
       beforeCommit.accept(pairs);
     }
-    List<StatusEvent> news =
-        added.stream().flatMap(work -> DetailLedger.eventsOf(work).stream()).toList();
-    events.append(instruction.ownerId(), news);
-    afterCommit.nudgeRelay();
-    files.forEach(file -> metrics.accepted(file.size()));
+    inputs.announce(instruction, added);
     return pairs;
-  }
-
-  private Work add(
-      Instruction instruction, ReceivedFile file, Recipe recipe, String traceId, Instant now) {
-    FileFacts facts = file.facts();
-    objects.confirm(facts.objectKey(), facts.mimeType(), facts.size(), facts.sha256());
-    InstructionDetail input =
-        InstructionDetail.input(
-            file.id(),
-            instruction,
-            file.originalName(),
-            facts,
-            file.metadata(),
-            priorityOf(instruction),
-            traceId,
-            now);
-    instructions.add(input);
-    instruction.inputAdded(now);
-    if (isKeptAsItIs(instruction)) {
-      input.keep(now);
-      instruction.inputMoved(DetailStatus.PENDING, DetailStatus.DONE, now);
-      return new Work(input, List.of());
-    }
-    List<InstructionDetail> outputs = new ArrayList<>();
-    for (String rendition : recipe.renditionNames()) {
-      outputs.add(InstructionDetail.output(Ids.next(), instruction, input, rendition, now));
-    }
-    outputs.forEach(instructions::add);
-    return new Work(input, outputs);
   }
 
   private Product productOf(Caller caller, CreateInstruction command) {
@@ -220,19 +171,6 @@ public class InstructionIntake {
 
   private static boolean isAssetOfAdmin(Caller caller, Product product) {
     return caller.isAdmin() && product.id().equals(SystemProduct.ASSET.id());
-  }
-
-  private static boolean isKeptAsItIs(Instruction instruction) {
-    return SystemProduct.byId(instruction.productId())
-        .filter(SystemProduct::isKeptAsItIs)
-        .isPresent();
-  }
-
-  private int priorityOf(Instruction instruction) {
-    return products
-        .version(instruction.productId(), instruction.productVersion())
-        .treatment()
-        .priority();
   }
 
   private ProductLimits limitsOf(Instruction instruction) {

@@ -130,8 +130,7 @@ public class DetailLedger {
     return end(
         claim,
         (work, now) -> {
-          objects.release(List.of(claim.objectKey()));
-          objects.confirm(produced.originalKey(), claim.mimeType(), claim.size(), claim.sha256());
+          move(claim, produced.originalKey());
           work.input().completeInput(claim.fence(), produced.originalKey(), now);
           analyses.record(claim.inputId(), produced.analysis());
           completed.fire(new InputCompleted(claim.inputId()));
@@ -152,18 +151,15 @@ public class DetailLedger {
   /**
    * Records that the file cannot be processed.
    *
-   * @param failedKey where the original now stands, or null if it could not be moved
+   * @param failedKey where the original now stands
    * @return false if the attempt has lost its claim
    */
   public boolean fail(Claim claim, String code, String message, String failedKey) {
     return end(
         claim,
         (work, now) -> {
-          if (failedKey != null) {
-            objects.release(List.of(claim.objectKey()));
-            objects.confirm(failedKey, claim.mimeType(), claim.size(), claim.sha256());
-            work.input().moveTo(failedKey);
-          }
+          move(claim, failedKey);
+          work.input().moveTo(failedKey);
           failAll(work, code, message, now);
         });
   }
@@ -242,6 +238,14 @@ public class DetailLedger {
   @FunctionalInterface
   private interface Ending {
     void apply(Work work, Instant now);
+  }
+
+  /** Records where the original stands now; some stay where they are. */
+  private void move(Claim claim, String key) {
+    if (!key.equals(claim.objectKey())) {
+      objects.release(List.of(claim.objectKey()));
+      objects.confirm(key, claim.mimeType(), claim.size(), claim.sha256());
+    }
   }
 
   private boolean end(Claim claim, Ending ending) {

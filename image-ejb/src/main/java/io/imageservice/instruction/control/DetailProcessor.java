@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -49,7 +50,7 @@ public class DetailProcessor {
         rendered.renditions().stream()
             .collect(Collectors.toMap(Rendition::name, Function.identity()));
     Instant now = clock.instant();
-    String originalKey = ObjectKeys.moved(claim.objectKey(), StorageClass.ORIGINALS, claim.fence());
+    Optional<String> originalKey = newPlace(claim, StorageClass.ORIGINALS);
     List<Produced.Output> outputs = new ArrayList<>();
     Map<FileFacts, byte[]> files = new LinkedHashMap<>();
     for (Claim.Output output : claim.outputs()) {
@@ -58,21 +59,39 @@ public class DetailProcessor {
       outputs.add(described);
       files.put(described.file(), rendition.bytes());
     }
-    keys.add(originalKey);
+    originalKey.ifPresent(keys::add);
     files.keySet().forEach(file -> keys.add(file.objectKey()));
     objects.announce(claim.ownerId(), keys);
     files.forEach((file, bytes) -> store.put(file.objectKey(), file.mimeType(), bytes));
-    store.copy(claim.objectKey(), originalKey);
-    return new Produced(originalKey, engineRoom.engine().version(), rendered.analysis(), outputs);
+    originalKey.ifPresent(key -> store.copy(claim.objectKey(), key));
+    return new Produced(
+        originalKey.orElse(claim.objectKey()),
+        engineRoom.engine().version(),
+        rendered.analysis(),
+        outputs);
   }
 
-  /** Moves the original of a file that cannot be processed to where such files are kept. */
+  /**
+   * Moves the original of a file that cannot be processed to where such files are kept.
+   *
+   * @return where it is now
+   */
   public String setAside(Claim claim, List<String> keys) {
-    String failedKey = ObjectKeys.moved(claim.objectKey(), StorageClass.FAILED, claim.fence());
-    keys.add(failedKey);
-    objects.announce(claim.ownerId(), List.of(failedKey));
-    store.copy(claim.objectKey(), failedKey);
-    return failedKey;
+    Optional<String> failedKey = newPlace(claim, StorageClass.FAILED);
+    failedKey.ifPresent(
+        key -> {
+          keys.add(key);
+          objects.announce(claim.ownerId(), List.of(key));
+          store.copy(claim.objectKey(), key);
+        });
+    return failedKey.orElse(claim.objectKey());
+  }
+
+  /** Where the original goes when its work ends; empty if it stands where it stays. */
+  private static Optional<String> newPlace(Claim claim, StorageClass storageClass) {
+    return ObjectKeys.isSettled(claim.objectKey())
+        ? Optional.empty()
+        : Optional.of(ObjectKeys.moved(claim.objectKey(), storageClass, claim.fence()));
   }
 
   private Rendered render(Claim claim, Cancellation cancellation) {

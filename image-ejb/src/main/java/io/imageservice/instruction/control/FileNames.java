@@ -27,7 +27,7 @@ public final class FileNames {
   }
 
   /** The same name for a file of another format. */
-  static String withExtension(String name, String extension) {
+  public static String withExtension(String name, String extension) {
     int dot = name.lastIndexOf('.');
     String stem = dot > 0 ? name.substring(0, dot) : name;
     return stem + "." + extension;

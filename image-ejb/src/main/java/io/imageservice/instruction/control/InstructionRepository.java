@@ -45,6 +45,27 @@ public class InstructionRepository {
     return present(entities.find(Instruction.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
+  /** An instruction, locked, whether it is deleted or not. */
+  public Instruction lockEvenDeleted(UUID id) {
+    return entities.find(Instruction.class, id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /** The instructions that work on the files of these details, locked; none that is deleted. */
+  public List<Instruction> lockDerivedFrom(List<UUID> detailIds) {
+    return entities
+        .createQuery(
+            """
+            select distinct d.instructionId from InstructionDetail d
+            where d.sourceId in :ids and d.deletedAt is null order by d.instructionId
+            """,
+            UUID.class)
+        .setParameter("ids", detailIds)
+        .getResultStream()
+        .map(this::lockEvenDeleted)
+        .filter(instruction -> !instruction.isDeleted())
+        .toList();
+  }
+
   /** The instruction of a detail, locked; empty if there is none or it is deleted. */
   public Optional<Instruction> lockByDetail(UUID detailId) {
     return entities

@@ -2,6 +2,7 @@ package io.imageservice.instruction.control;
 
 import io.imageservice.instruction.entity.DetailStatus;
 import io.imageservice.instruction.entity.Instruction;
+import io.imageservice.product.entity.SystemProduct;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Lists the instructions of a user, newest first. */
@@ -21,7 +23,10 @@ public class InstructionSearch {
 
   @PersistenceContext EntityManager entities;
 
-  /** Which to list; null means any. Ids sort by time, so {@code before} is where a page ended. */
+  /**
+   * Which to list; null means any. The service's own products are hidden unless included. Ids sort
+   * by time, so {@code before} is where a page ended.
+   */
   public record Criteria(
       UUID ownerId,
       DetailStatus status,
@@ -29,6 +34,7 @@ public class InstructionSearch {
       Instant createdTo,
       UUID productId,
       String label,
+      boolean isSystemIncluded,
       UUID before,
       int limit) {}
 
@@ -42,6 +48,8 @@ public class InstructionSearch {
     add(where, parameters, " and i.createdAt < :to", "to", wanted.createdTo());
     add(where, parameters, " and i.productId = :product", "product", wanted.productId());
     add(where, parameters, HAS_LABEL, "label", wanted.label());
+    Set<UUID> hidden = wanted.isSystemIncluded() ? null : SystemProduct.ids();
+    add(where, parameters, " and i.productId not in :hidden", "hidden", hidden);
     add(where, parameters, " and i.id < :before", "before", wanted.before());
     TypedQuery<Instruction> query =
         entities.createQuery(where.append(" order by i.id desc").toString(), Instruction.class);

@@ -89,6 +89,16 @@ public class Instruction {
     updatedAt = now;
   }
 
+  /** Brings a deleted one back, with one input that waits. */
+  public void revive(Instant now) {
+    deletedAt = null;
+    pendingCount = 1;
+    processingCount = 0;
+    doneCount = 0;
+    failedCount = 0;
+    derive(now);
+  }
+
   private void count(DetailStatus of, int change) {
     switch (of) {
       case PENDING -> pendingCount += change;

@@ -118,6 +118,16 @@ public class InstructionDetail {
   @Column(name = "cleaned_at")
   private Instant cleanedAt;
 
+  @Column(name = "source_id")
+  private UUID sourceId;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "image_delivery")
+  private ImageDelivery imageDelivery;
+
+  @Column(name = "image_request")
+  private String imageRequest;
+
   protected InstructionDetail() {}
 
   private InstructionDetail(
@@ -158,6 +168,28 @@ public class InstructionDetail {
     input.priority = priority;
     input.traceId = traceId;
     input.describe(file);
+    return input;
+  }
+
+  /**
+   * An input that shares the file of {@code source}, which is stored for good.
+   *
+   * @param priority of the product; what is higher goes first
+   */
+  public static InstructionDetail sharing(
+      UUID id,
+      Instruction of,
+      InstructionDetail source,
+      String name,
+      int priority,
+      String traceId,
+      Instant now) {
+    InstructionDetail input = new InstructionDetail(id, of, DetailKind.INPUT, name, name, now);
+    input.priority = priority;
+    input.sourceId = source.id;
+    input.metadata = source.metadata;
+    input.traceId = traceId;
+    input.describe(source.file());
     return input;
   }
 
@@ -202,7 +234,9 @@ public class InstructionDetail {
       FileFacts file, String name, boolean isOriginalKept, String version, Instant now) {
     become(DetailStatus.DONE, now);
     describe(file);
-    fileName = name;
+    if (fileName.equals(originalName)) {
+      fileName = name; // unless it was renamed meanwhile
+    }
     keptOriginal = isOriginalKept;
     engineVersion = version;
     finish(now);
@@ -259,6 +293,59 @@ public class InstructionDetail {
     objectKey = null;
     leaseOwner = null;
     leaseUntil = null;
+  }
+
+  /** Makes it an image of its own. */
+  public void publish(ImageDelivery delivery) {
+    imageDelivery = delivery;
+  }
+
+  /**
+   * Makes an output an image of its own.
+   *
+   * @param madeOf the image that its input shares the file of
+   * @param request what was asked for, as JSON text
+   */
+  public void publish(ImageDelivery delivery, UUID madeOf, String request) {
+    imageDelivery = delivery;
+    sourceId = madeOf;
+    imageRequest = request;
+  }
+
+  /** Gives it another name. */
+  public void rename(String name, Instant now) {
+    fileName = name;
+    updatedAt = now;
+  }
+
+  /** Brings a deleted input back to share the file of {@code source} again, as new work. */
+  public void reviveInput(InstructionDetail source, Instant now) {
+    revive(now);
+    describe(source.file());
+  }
+
+  /** Brings a deleted output back, as new work. */
+  public void reviveOutput(Instant now) {
+    revive(now);
+    fileName = originalName;
+    fileSize = null;
+    sha256 = null;
+    mimeType = null;
+    width = null;
+    height = null;
+    frames = null;
+  }
+
+  private void revive(Instant now) {
+    deletedAt = null;
+    status = DetailStatus.FAILED; // whatever it was: from here on it is tried again
+    retry(now);
+    createdAt = now;
+  }
+
+  private FileFacts file() {
+    return new FileFacts(
+        objectKey, mimeType, fileSize, sha256, width, height, frames == null ? 1 : frames);
   }
 
   private void describe(FileFacts file) {
@@ -428,6 +515,21 @@ public class InstructionDetail {
 
   public String traceId() {
     return traceId;
+  }
+
+  /** The image whose file an input shares, or that an image is made of; null for all others. */
+  public UUID sourceId() {
+    return sourceId;
+  }
+
+  /** How it is delivered if it is an image of its own; null if it is none. */
+  public ImageDelivery imageDelivery() {
+    return imageDelivery;
+  }
+
+  /** What a transform was asked to do, as JSON text; null for all others. */
+  public String imageRequest() {
+    return imageRequest;
   }
 
   public Instant createdAt() {

@@ -10,10 +10,19 @@ public final class Hashes {
   private Hashes() {}
 
   public static MessageDigest sha256() {
+    return digest("SHA-256");
+  }
+
+  /** For names alone: it protects nothing. */
+  public static MessageDigest sha1() {
+    return digest("SHA-1");
+  }
+
+  private static MessageDigest digest(String name) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance(name);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      throw new IllegalStateException("every Java platform has " + name, e);
     }
   }
 

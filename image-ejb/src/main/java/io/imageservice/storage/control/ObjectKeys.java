@@ -44,6 +44,11 @@ public final class ObjectKeys {
             extension);
   }
 
+  /** Whether an object stands where it stays, whoever works on it. */
+  public static boolean isSettled(String key) {
+    return key.startsWith("originals/") || key.startsWith("outputs/");
+  }
+
   /** The same file's key in another class, written by another attempt. */
   public static String moved(String key, StorageClass storageClass, long fence) {
     int slash = key.indexOf('/');

@@ -12,6 +12,11 @@ import java.util.Locale;
 
 /** The parameters of a list of instructions. */
 public class InstructionQuery {
+  /** What is listed beside the usual. */
+  private enum Included {
+    SYSTEM
+  }
+
   private static final int MOST = 100;
   private static final int USUAL = 20;
 
@@ -36,6 +41,9 @@ public class InstructionQuery {
   @QueryParam("label")
   String label;
 
+  @QueryParam("include")
+  String include;
+
   /** Checks the parameters. */
   InstructionFilter toFilter() {
     return new InstructionFilter(
@@ -44,6 +52,7 @@ public class InstructionQuery {
         Query.time("created_to", createdTo),
         Query.id("product_id", productId),
         Query.text("label", label),
+        Query.choice("include", include, Included.class) != null,
         Query.number("limit", limit, 1, MOST, USUAL),
         cursor == null || cursor.isBlank() ? null : cursor);
   }
@@ -57,6 +66,7 @@ public class InstructionQuery {
     add(parameters, "created_to", createdTo);
     add(parameters, "product_id", productId);
     add(parameters, "label", label);
+    add(parameters, "include", include);
     add(parameters, "cursor", nextCursor);
     return "</instructions?%s>; rel=\"next\"".formatted(String.join("&", parameters));
   }

@@ -15,6 +15,7 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.ByteArrayInputStream;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -87,6 +88,11 @@ public final class JsonBody {
   /** Its members, to be read one by one. */
   public Fields fields() {
     return new Fields("", members);
+  }
+
+  /** Its members as they are, in their order. */
+  public Map<String, Object> members() {
+    return Collections.unmodifiableMap(members);
   }
 
   /** What distinguishes this body from another under the same idempotency key. */

@@ -47,6 +47,7 @@ public final class UploadBody {
   private final boolean isFingerprinted;
   private final MessageDigest fingerprint = Fingerprint.digest();
   private final Map<String, String> fields = new LinkedHashMap<>();
+  private String filePart;
 
   private UploadBody(HttpServletRequest request, long maxBytes, PartNames names) {
     this.request = request;
@@ -136,6 +137,11 @@ public final class UploadBody {
     return fields.get(name);
   }
 
+  /** The name of the last part with a file; null if there was none. After {@link #read} alone. */
+  public String filePart() {
+    return filePart;
+  }
+
   /** What distinguishes the parts from others; after {@link #read} alone. */
   public String fingerprint() {
     return isFingerprinted ? HexFormat.of().formatHex(fingerprint.digest()) : null;
@@ -151,6 +157,7 @@ public final class UploadBody {
     if (part.file() != null && part.file().indexOf('\0') >= 0) {
       throw wrongPart(part.field(), "has a name with a NUL character");
     }
+    filePart = part.field();
     String name = UploadReceiver.nameOf(part.file());
     if (!isFingerprinted) {
       return new UploadedFile(name, sink.take(name, body));

@@ -10,6 +10,7 @@ import io.imageservice.web.account.KeysResource;
 import io.imageservice.web.account.SessionsResource;
 import io.imageservice.web.cleanup.FilesResource;
 import io.imageservice.web.download.DetailFileResource;
+import io.imageservice.web.image.ImagesResource;
 import io.imageservice.web.instruction.DetailsResource;
 import io.imageservice.web.instruction.InstructionsResource;
 import io.imageservice.web.metrics.MetricsResource;
@@ -49,6 +50,7 @@ class DescriptionTest {
           DetailsResource.class,
           EstimateResource.class,
           FilesResource.class,
+          ImagesResource.class,
           InstructionsResource.class,
           InternalStatusResource.class,
           KeysResource.class,
