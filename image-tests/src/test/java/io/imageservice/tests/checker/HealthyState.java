@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -67,12 +68,17 @@ final class HealthyState implements AutoCloseable {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(f -> f.toString().endsWith(".sql"))
-          .sorted()
+          .sorted(Comparator.comparingInt(HealthyState::version))
           .map(HealthyState::read)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The number in the name of a migration: 10 comes after 9. */
+  private static int version(Path file) {
+    return Integer.parseInt(file.getFileName().toString().replaceAll("^V(\\d+)__.*", "$1"));
   }
 
   private static String read(Path file) {
