@@ -32,11 +32,18 @@ public class LabelJobs {
   @Inject Settings settings;
   @Inject PipelineConfig pipeline;
 
-  /** Wants the labels of an input, in the transaction that completes it. */
+  /**
+   * Wants the labels of an input, in the transaction that completes it. One that shares the file of
+   * an image has been labelled as that image.
+   */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void add(UUID inputId) {
     sql.update(
-        "insert into inference_job (detail_id) values (?) on conflict (detail_id) do nothing",
+        """
+        insert into inference_job (detail_id)
+        select id from instruction_detail where id = ? and source_id is null
+        on conflict (detail_id) do nothing
+        """,
         inputId);
   }
 

@@ -11,6 +11,7 @@ import io.imageservice.web.account.SessionsResource;
 import io.imageservice.web.cleanup.FilesResource;
 import io.imageservice.web.download.DetailFileResource;
 import io.imageservice.web.image.ImagesResource;
+import io.imageservice.web.image.RegistryResource;
 import io.imageservice.web.instruction.DetailsResource;
 import io.imageservice.web.instruction.InstructionsResource;
 import io.imageservice.web.metrics.MetricsResource;
@@ -57,6 +58,7 @@ class DescriptionTest {
           MetricsResource.class,
           OperationsResource.class,
           ProductsResource.class,
+          RegistryResource.class,
           SessionsResource.class,
           StatusResource.class,
           UploadsResource.class);
