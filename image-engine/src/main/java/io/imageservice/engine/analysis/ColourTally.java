@@ -14,23 +14,28 @@ final class ColourTally {
   private static final int CELLS = 4_096;
   private static final int LEVELS = 16;
 
-  // Of each cell: the sums of red, green and blue of its pixels, and their weight.
-  private final double[] red = new double[CELLS];
-  private final double[] green = new double[CELLS];
-  private final double[] blue = new double[CELLS];
-  private final double[] weight = new double[CELLS];
+  // Of each cell: the sums of red, green and blue of its pixels, each times its alpha, and of
+  // alpha.
+  private final int[] red = new int[CELLS];
+  private final int[] green = new int[CELLS];
+  private final int[] blue = new int[CELLS];
+  private final int[] weight = new int[CELLS];
   private final int[] used;
   private final double whole;
 
   ColourTally(SmallPicture picture) {
+    int opacity = 0;
     for (int i = 0; i < picture.size(); i++) {
-      int cell =
-          ((picture.red(i) >> 4) << 8) | ((picture.green(i) >> 4) << 4) | (picture.blue(i) >> 4);
-      double opacity = picture.alpha(i) / 255.0;
-      red[cell] += picture.red(i) * opacity;
-      green[cell] += picture.green(i) * opacity;
-      blue[cell] += picture.blue(i) * opacity;
-      weight[cell] += opacity;
+      int r = picture.red(i);
+      int g = picture.green(i);
+      int b = picture.blue(i);
+      int alpha = picture.alpha(i);
+      int cell = r >> 4 << 8 | g >> 4 << 4 | b >> 4;
+      red[cell] += r * alpha;
+      green[cell] += g * alpha;
+      blue[cell] += b * alpha;
+      weight[cell] += alpha;
+      opacity += alpha;
     }
     int[] cells = new int[CELLS];
     int count = 0;
@@ -40,7 +45,7 @@ final class ColourTally {
       }
     }
     used = Arrays.copyOf(cells, count);
-    whole = Arrays.stream(weight).sum();
+    whole = opacity;
   }
 
   /**
@@ -128,42 +133,58 @@ final class ColourTally {
     }
 
     private double variance(int channelShift) {
-      double sum = 0;
-      double squares = 0;
-      double total = 0;
+      long sum = 0;
+      long squares = 0;
+      long total = 0;
       for (int cell : cells) {
-        int level = (cell >> channelShift) % LEVELS;
-        sum += level * weight[cell];
-        squares += level * level * weight[cell];
+        int level = cell >> channelShift & (LEVELS - 1);
+        long weighted = (long) level * weight[cell];
+        sum += weighted;
+        squares += level * weighted;
         total += weight[cell];
       }
       // Rounding must not make equal levels differ.
-      double result = squares - sum * sum / total;
+      double result = squares - (double) sum * sum / total;
       return result < 1e-9 * total ? 0 : result;
     }
 
     List<Box> cut() {
-      double[] histogram = new double[LEVELS];
-      double total = 0;
+      long[] histogram = new long[LEVELS];
+      long total = 0;
+      int first = LEVELS;
+      int last = 0;
       for (int cell : cells) {
         histogram[level(cell)] += weight[cell];
         total += weight[cell];
+        first = Math.min(first, level(cell));
+        last = Math.max(last, level(cell));
       }
-      int last = Arrays.stream(cells).map(this::level).max().orElseThrow();
-      int first = Arrays.stream(cells).map(this::level).min().orElseThrow();
       int border = first;
-      double passed = histogram[first];
-      while (border + 1 < last && passed + histogram[border + 1] <= total / 2) {
+      long passed = histogram[first];
+      while (border + 1 < last && 2 * (passed + histogram[border + 1]) <= total) {
         passed += histogram[++border];
       }
-      int end = border;
+      return parted(border);
+    }
+
+    private List<Box> parted(int border) {
+      int[] low = new int[cells.length];
+      int[] high = new int[cells.length];
+      int lowCount = 0;
+      int highCount = 0;
+      for (int cell : cells) {
+        if (level(cell) <= border) {
+          low[lowCount++] = cell;
+        } else {
+          high[highCount++] = cell;
+        }
+      }
       return List.of(
-          new Box(Arrays.stream(cells).filter(cell -> level(cell) <= end).toArray()),
-          new Box(Arrays.stream(cells).filter(cell -> level(cell) > end).toArray()));
+          new Box(Arrays.copyOf(low, lowCount)), new Box(Arrays.copyOf(high, highCount)));
     }
 
     private int level(int cell) {
-      return (cell >> shift) % LEVELS;
+      return cell >> shift & (LEVELS - 1);
     }
   }
 }

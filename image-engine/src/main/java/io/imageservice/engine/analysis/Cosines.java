@@ -19,4 +19,13 @@ final class Cosines {
     }
     return table;
   }
+
+  /** The sum of values, each times its weight. */
+  static double sum(double[] values, int start, double[] weights) {
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += values[start + i] * weights[i];
+    }
+    return sum;
+  }
 }

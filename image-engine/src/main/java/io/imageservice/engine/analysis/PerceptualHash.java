@@ -37,18 +37,16 @@ final class PerceptualHash {
   }
 
   private static double[] lowFrequencies(double[] square) {
-    double[][] rows = new double[SIDE][KEPT];
-    for (int i = 0; i < square.length; i++) {
-      for (int k = 0; k < KEPT; k++) {
-        rows[i / SIDE][k] += square[i] * COSINES[k][i % SIDE];
+    double[][] rows = new double[KEPT][SIDE];
+    for (int k = 0; k < KEPT; k++) {
+      for (int y = 0; y < SIDE; y++) {
+        rows[k][y] = Cosines.sum(square, y * SIDE, COSINES[k]);
       }
     }
     double[] parts = new double[KEPT * KEPT];
     for (int v = 0; v < KEPT; v++) {
-      for (int y = 0; y < SIDE; y++) {
-        for (int u = 0; u < KEPT; u++) {
-          parts[v * KEPT + u] += COSINES[v][y] * rows[y][u];
-        }
+      for (int u = 0; u < KEPT; u++) {
+        parts[v * KEPT + u] = Cosines.sum(rows[u], 0, COSINES[v]);
       }
     }
     return parts;
@@ -75,10 +73,15 @@ final class PerceptualHash {
   private static double mean(double[] values, int start, int step, int part, int length) {
     double from = (double) part * length / SIDE;
     double to = (double) (part + 1) * length / SIDE;
-    double sum = 0;
-    for (int i = (int) from; i < length && i < to; i++) {
-      sum += values[start + i * step] * (Math.min(i + 1, to) - Math.max(i, from));
+    int first = (int) from;
+    int last = Math.min(length - 1, (int) to);
+    if (first == last) {
+      return values[start + first * step];
     }
-    return sum / (to - from);
+    double sum = values[start + first * step] * (first + 1 - from);
+    for (int i = first + 1; i < last; i++) {
+      sum += values[start + i * step];
+    }
+    return (sum + values[start + last * step] * Math.min(1, to - last)) / (to - from);
   }
 }

@@ -3,6 +3,7 @@ package io.imageservice.engine.analysis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * ThumbHash: the low frequencies of brightness, two colour differences and alpha in about 25 bytes.
@@ -15,10 +16,18 @@ final class ThumbHash {
   /** The constant part of a channel, its varying parts as 0 to 1, and what they were scaled by. */
   private record Channel(double constant, List<Double> varying, double scale) {}
 
+  private static final int MAX_FREQUENCIES = 7;
+  // Of each alpha: as a part of 1, and what brings a sample of that alpha to 0 to 1.
+  private static final double[] OPACITIES =
+      IntStream.range(0, 256).mapToDouble(alpha -> alpha / 255.0).toArray();
+  private static final double[] SCALES = Arrays.stream(OPACITIES).map(a -> a / 255).toArray();
+
   private final SmallPicture picture;
   private final boolean hasAlpha;
   private final int across;
   private final int down;
+  private final double[][] horizontal;
+  private final double[][] vertical;
 
   private ThumbHash(SmallPicture picture, boolean hasAlpha) {
     this.picture = picture;
@@ -27,17 +36,19 @@ final class ThumbHash {
     double longer = Math.max(picture.width(), picture.height());
     this.across = (int) Math.max(1, Math.round(limit * picture.width() / longer));
     this.down = (int) Math.max(1, Math.round(limit * picture.height() / longer));
+    this.horizontal = Cosines.table(picture.width(), MAX_FREQUENCIES, 0.5);
+    this.vertical = Cosines.table(picture.height(), MAX_FREQUENCIES, 0.5);
   }
 
   /** The hash of a picture. */
   static byte[] of(SmallPicture picture) {
     double[] sums = new double[4];
     for (int i = 0; i < picture.size(); i++) {
-      double alpha = picture.alpha(i) / 255.0;
-      sums[0] += alpha / 255 * picture.red(i);
-      sums[1] += alpha / 255 * picture.green(i);
-      sums[2] += alpha / 255 * picture.blue(i);
-      sums[3] += alpha;
+      double scale = SCALES[picture.alpha(i)];
+      sums[0] += scale * picture.red(i);
+      sums[1] += scale * picture.green(i);
+      sums[2] += scale * picture.blue(i);
+      sums[3] += OPACITIES[picture.alpha(i)];
     }
     double weight = sums[3] == 0 ? 1 : sums[3];
     ThumbHash hash = new ThumbHash(picture, sums[3] < picture.size());
@@ -47,10 +58,11 @@ final class ThumbHash {
   private byte[] encode(double meanRed, double meanGreen, double meanBlue) {
     double[][] planes = new double[4][picture.size()];
     for (int i = 0; i < picture.size(); i++) {
-      double alpha = picture.alpha(i) / 255.0;
-      double red = meanRed * (1 - alpha) + alpha / 255 * picture.red(i);
-      double green = meanGreen * (1 - alpha) + alpha / 255 * picture.green(i);
-      double blue = meanBlue * (1 - alpha) + alpha / 255 * picture.blue(i);
+      double alpha = OPACITIES[picture.alpha(i)];
+      double scale = SCALES[picture.alpha(i)];
+      double red = meanRed * (1 - alpha) + scale * picture.red(i);
+      double green = meanGreen * (1 - alpha) + scale * picture.green(i);
+      double blue = meanBlue * (1 - alpha) + scale * picture.blue(i);
       planes[0][i] = (red + green + blue) / 3;
       planes[1][i] = (red + green) / 2 - blue;
       planes[2][i] = red - green;
@@ -67,12 +79,10 @@ final class ThumbHash {
   }
 
   private Channel channel(double[] plane, int across, int down) {
-    double[][] horizontal = Cosines.table(picture.width(), across, 0.5);
-    double[][] vertical = Cosines.table(picture.height(), down, 0.5);
     double[][] rows = new double[across][picture.height()];
     for (int k = 0; k < across; k++) {
       for (int y = 0; y < picture.height(); y++) {
-        rows[k][y] = sum(plane, y * picture.width(), horizontal[k]);
+        rows[k][y] = Cosines.sum(plane, y * picture.width(), horizontal[k]);
       }
     }
     double[] parts = new double[across * down];
@@ -80,7 +90,7 @@ final class ThumbHash {
     // The lower frequencies only: a triangle of the whole square.
     for (int y = 0; y < down; y++) {
       for (int x = 0; x * down < across * (down - y); x++) {
-        parts[count++] = sum(rows[x], 0, vertical[y]) / plane.length;
+        parts[count++] = Cosines.sum(rows[x], 0, vertical[y]) / plane.length;
       }
     }
     double scale = 0;
@@ -92,14 +102,6 @@ final class ThumbHash {
       varying.add(scale == 0 ? parts[i] : 0.5 + 0.5 / scale * parts[i]);
     }
     return new Channel(parts[0], varying, scale);
-  }
-
-  private static double sum(double[] values, int start, double[] weights) {
-    double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      sum += values[start + i] * weights[i];
-    }
-    return sum;
   }
 
   private byte[] write(List<Channel> channels) {
