@@ -336,6 +336,14 @@ public final class Catalogue {
                   ValueType.amount("bytes", 5L << 20, 1L << 32),
                   "Files that clients write to the storage themselves go in parts of this size.")
               .withDefault(16L << 20));
+  public static final Setting<Duration> UPLOAD_RESUME_HOURS =
+      add(
+          LIMITS,
+          Setting.of(
+                  "UPLOAD_RESUME_HOURS",
+                  ValueType.hours(1, 720),
+                  "How long a resumable upload may take until its last piece is there.")
+              .withDefault(24));
   public static final Setting<Integer> UPLOADS_PER_USER =
       add(
           LIMITS,

@@ -66,18 +66,6 @@ public class ObjectLedger {
         isMultipart);
   }
 
-  /** Lets objects that clients were to write stand for another period. */
-  @TransactionAttribute(TransactionAttributeType.MANDATORY)
-  public void extendForClient(Collection<String> keys, Duration period) {
-    sql.update(
-        """
-        update stored_object set expires_at = now() + make_interval(secs => ?)
-        where object_key = any(?) and state = 'INTENT'
-        """,
-        (double) period.plus(INTENT_GRACE).toSeconds(),
-        keys);
-  }
-
   /** Records that a detail refers to an announced object that has been written. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void confirm(String key, String mimeType, long size, String sha256) {

@@ -20,6 +20,7 @@ import io.imageservice.web.recipe.EstimateResource;
 import io.imageservice.web.recipe.OperationsResource;
 import io.imageservice.web.trace.Route;
 import io.imageservice.web.upload.InternalStatusResource;
+import io.imageservice.web.upload.ResumableUploadsResource;
 import io.imageservice.web.upload.StatusResource;
 import io.imageservice.web.upload.UploadsResource;
 import jakarta.annotation.security.PermitAll;
@@ -59,6 +60,7 @@ class DescriptionTest {
           OperationsResource.class,
           ProductsResource.class,
           RegistryResource.class,
+          ResumableUploadsResource.class,
           SessionsResource.class,
           StatusResource.class,
           UploadsResource.class);
