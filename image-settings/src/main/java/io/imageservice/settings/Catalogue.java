@@ -213,10 +213,32 @@ public final class Catalogue {
           Setting.of(
                   "S3_BUCKET",
                   ValueType.name(),
-                  "Bucket that holds every file; made at start if it is missing.")
+                  "Bucket that holds every file, unless one of the two below says otherwise; buckets are made"
+                      + " at start if they are missing.")
               .withDefault("instrlabs-images")
               .alias("S3_BUCKET_NAME")
               .alias("GCS_BUCKET_NAME"));
+
+  public static final Setting<String> S3_BUCKET_ORIGINALS =
+      add(
+          STORAGE,
+          Setting.of(
+                  "S3_BUCKET_ORIGINALS",
+                  ValueType.name(),
+                  "Bucket of what clients send, where it is to be kept apart; not to be changed once"
+                      + " there are files.")
+              .withDefault(
+                  "`S3_BUCKET`", settings -> settings.text(Catalogue.S3_BUCKET).orElseThrow()));
+  public static final Setting<String> S3_BUCKET_PROCESSED =
+      add(
+          STORAGE,
+          Setting.of(
+                  "S3_BUCKET_PROCESSED",
+                  ValueType.name(),
+                  "Bucket of what is made of it, where that is to be kept apart; not to be changed"
+                      + " once there are files.")
+              .withDefault(
+                  "`S3_BUCKET`", settings -> settings.text(Catalogue.S3_BUCKET).orElseThrow()));
 
   public static final Setting<Duration> S3_TIMEOUT_SECONDS =
       add(

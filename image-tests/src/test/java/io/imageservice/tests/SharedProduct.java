@@ -19,6 +19,10 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * <p>{@code -Dproduct.data=DIR} uses a product that is already running instead.
  */
 public final class SharedProduct implements LauncherSessionListener {
+  // Other tests start a product of their own, with one bucket for all.
+  private static final Map<String, String> SETTINGS =
+      Map.of("S3_BUCKET_ORIGINALS", "test-originals", "S3_BUCKET_PROCESSED", "test-processed");
+
   private static RunningProduct product;
 
   /** The product, ready for requests. */
@@ -27,7 +31,7 @@ public final class SharedProduct implements LauncherSessionListener {
       String attached = System.getProperty("product.data", "");
       product =
           attached.isEmpty()
-              ? RunningProduct.start(Installation.fromProperties(), freshFolder(), Map.of())
+              ? RunningProduct.start(Installation.fromProperties(), freshFolder(), SETTINGS)
               : RunningProduct.attach(Path.of(attached));
     }
     return product;

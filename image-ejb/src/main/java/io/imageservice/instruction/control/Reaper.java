@@ -46,7 +46,7 @@ public class Reaper {
 
   /** Takes back what this node's earlier boots left behind. */
   private void recover() {
-    store.ensureBucket();
+    store.ensureBuckets();
     int leases = outbox.endLeasesOfEarlierBoots(node.node(), node.boot());
     int intents = objects.abandonEarlierBoots();
     int keys = holds.free();

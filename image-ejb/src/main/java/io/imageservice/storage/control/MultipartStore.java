@@ -29,7 +29,7 @@ public class MultipartStore {
   public String begin(String key) {
     return store.call(
         () ->
-            s3().createMultipartUpload(request -> request.bucket(store.bucket()).key(key))
+            s3().createMultipartUpload(request -> request.bucket(store.bucket(key)).key(key))
                 .uploadId());
   }
 
@@ -40,7 +40,7 @@ public class MultipartStore {
           try {
             return s3()
                 .listPartsPaginator(
-                    request -> request.bucket(store.bucket()).key(key).uploadId(multipartId))
+                    request -> request.bucket(store.bucket(key)).key(key).uploadId(multipartId))
                 .parts()
                 .stream()
                 .map(part -> new Part(part.partNumber(), part.size(), part.eTag()))
@@ -67,7 +67,7 @@ public class MultipartStore {
             return s3().completeMultipartUpload(
                     request ->
                         request
-                            .bucket(store.bucket())
+                            .bucket(store.bucket(key))
                             .key(key)
                             .uploadId(multipartId)
                             .multipartUpload(upload -> upload.parts(completed)));
@@ -81,7 +81,8 @@ public class MultipartStore {
   public void abort(String key) {
     store.call(
         () -> {
-          s3().listMultipartUploadsPaginator(request -> request.bucket(store.bucket()).prefix(key))
+          s3().listMultipartUploadsPaginator(
+                  request -> request.bucket(store.bucket(key)).prefix(key))
               .uploads()
               .forEach(upload -> abort(key, upload.uploadId()));
           return null;
@@ -91,7 +92,7 @@ public class MultipartStore {
   private void abort(String key, String multipartId) {
     try {
       s3().abortMultipartUpload(
-              request -> request.bucket(store.bucket()).key(key).uploadId(multipartId));
+              request -> request.bucket(store.bucket(key)).key(key).uploadId(multipartId));
     } catch (S3Exception e) {
       if (e.statusCode() != NOT_FOUND) {
         throw e;

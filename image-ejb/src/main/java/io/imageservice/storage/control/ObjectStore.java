@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -35,7 +36,7 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * The S3 bucket. Keys are ours and written once. Whatever goes wrong with the storage itself is
+ * The S3 buckets. Keys are ours and written once. Whatever goes wrong with the storage itself is
  * {@code STORAGE_UNAVAILABLE}; a key that is not there is {@code FILE_EXPIRED}.
  */
 @ApplicationScoped
@@ -56,13 +57,13 @@ public class ObjectStore {
 
   @Inject Settings settings;
   private S3Client s3;
-  private String bucket;
+  private Buckets buckets;
   private Duration patience;
   private final AtomicLong answeredNanos = new AtomicLong(System.nanoTime() - FRESH.toNanos());
 
   @PostConstruct
   void connect() {
-    bucket = settings.get(Catalogue.S3_BUCKET);
+    buckets = Buckets.of(settings);
     patience = settings.get(Catalogue.S3_TIMEOUT_SECONDS);
     s3 =
         S3Client.builder()
@@ -97,8 +98,12 @@ public class ObjectStore {
             settings.get(Catalogue.S3_ACCESS_KEY), settings.get(Catalogue.S3_SECRET_KEY)));
   }
 
-  /** Makes the bucket if it is missing. */
-  public void ensureBucket() {
+  /** Makes the buckets that are missing. */
+  public void ensureBuckets() {
+    buckets.all().forEach(this::ensure);
+  }
+
+  private void ensure(String bucket) {
     call(
         () -> {
           try {
@@ -143,7 +148,7 @@ public class ObjectStore {
             s3.putObject(
                 request ->
                     request
-                        .bucket(bucket)
+                        .bucket(buckets.of(key))
                         .key(key)
                         .contentType(mimeType)
                         .ifNoneMatch("*")
@@ -170,7 +175,8 @@ public class ObjectStore {
    */
   public byte[] get(String key, long size) {
     byte[] bytes = new byte[Math.toIntExact(size)];
-    try (InputStream body = call(() -> s3.getObject(request -> request.bucket(bucket).key(key)))) {
+    try (InputStream body =
+        call(() -> s3.getObject(request -> request.bucket(buckets.of(key)).key(key)))) {
       int read = body.readNBytes(bytes, 0, bytes.length);
       if (read < bytes.length || body.read() >= 0) {
         throw new DomainException(
@@ -193,7 +199,7 @@ public class ObjectStore {
         () -> {
           String range = "bytes=%d-%d".formatted(from, from + length - 1);
           ResponseInputStream<GetObjectResponse> body =
-              s3.getObject(request -> request.bucket(bucket).key(key).range(range));
+              s3.getObject(request -> request.bucket(buckets.of(key)).key(key).range(range));
           return body;
         });
   }
@@ -205,22 +211,25 @@ public class ObjectStore {
             s3.copyObject(
                 request ->
                     request
-                        .sourceBucket(bucket)
+                        .sourceBucket(buckets.of(from))
                         .sourceKey(from)
-                        .destinationBucket(bucket)
+                        .destinationBucket(buckets.of(to))
                         .destinationKey(to)));
   }
 
   /** Removes objects; one that is not there is no fault. */
   public void delete(Collection<String> keys) {
-    List<String> all = List.copyOf(keys);
+    keys.stream().collect(Collectors.groupingBy(buckets::of)).forEach(this::delete);
+  }
+
+  private void delete(String bucket, List<String> all) {
     for (int start = 0; start < all.size(); start += MAX_KEYS_PER_DELETE) {
       List<String> some = all.subList(start, Math.min(all.size(), start + MAX_KEYS_PER_DELETE));
-      call(() -> deleteSome(some));
+      call(() -> deleteSome(bucket, some));
     }
   }
 
-  private Void deleteSome(List<String> keys) {
+  private Void deleteSome(String bucket, List<String> keys) {
     if (keys.size() == 1) {
       s3.deleteObject(request -> request.bucket(bucket).key(keys.get(0)));
       return null;
@@ -246,13 +255,15 @@ public class ObjectStore {
    * @throws DomainException {@code STORAGE_UNAVAILABLE}
    */
   public void ping(Duration timeout) {
-    call(
-        () ->
-            s3.headBucket(
-                request ->
-                    request
-                        .bucket(bucket)
-                        .overrideConfiguration(override -> override.apiCallTimeout(timeout))));
+    for (String bucket : buckets.all()) {
+      call(
+          () ->
+              s3.headBucket(
+                  request ->
+                      request
+                          .bucket(bucket)
+                          .overrideConfiguration(override -> override.apiCallTimeout(timeout))));
+    }
   }
 
   /** The size of an object in bytes; empty if there is none. */
@@ -261,7 +272,7 @@ public class ObjectStore {
         () -> {
           try {
             return OptionalLong.of(
-                s3.headObject(request -> request.bucket(bucket).key(key)).contentLength());
+                s3.headObject(request -> request.bucket(buckets.of(key)).key(key)).contentLength());
           } catch (NoSuchKeyException e) {
             return OptionalLong.empty();
           }
@@ -272,8 +283,8 @@ public class ObjectStore {
     return s3;
   }
 
-  String bucket() {
-    return bucket;
+  String bucket(String key) {
+    return buckets.of(key);
   }
 
   <T> T call(Supplier<T> request) {

@@ -88,7 +88,7 @@ public class Presigner {
   private URI addressOf(String key) {
     String endpoint = settings.get(Catalogue.S3_PUBLIC_ENDPOINT).toString();
     String base = endpoint.endsWith("/") ? endpoint : endpoint + "/";
-    return URI.create(base + settings.get(Catalogue.S3_BUCKET) + "/" + key);
+    return URI.create(base + Buckets.of(settings).of(key) + "/" + key);
   }
 
   private Instant windowStart() {

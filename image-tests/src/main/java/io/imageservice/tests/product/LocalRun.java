@@ -51,17 +51,23 @@ public record LocalRun(Path data, Map<String, String> settings) {
   }
 
   public Bucket bucket() {
-    return bucket(setting("S3_BUCKET", "instrlabs-images"));
+    String both = setting("S3_BUCKET", "instrlabs-images");
+    return bucket(setting("S3_BUCKET_ORIGINALS", both), setting("S3_BUCKET_PROCESSED", both));
   }
 
   /** Another bucket of the same storage. */
   public Bucket bucket(String name) {
+    return bucket(name, name);
+  }
+
+  private Bucket bucket(String originals, String processed) {
     return new Bucket(
         URI.create("http://127.0.0.1:" + setting("S3_PORT", "9000")),
         setting("S3_REGION", "us-east-1"),
         secret("S3_ACCESS_KEY"),
         secret("S3_SECRET_KEY"),
-        name);
+        originals,
+        processed);
   }
 
   public Broker broker() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imageservice.tests.SharedProduct;
+import io.imageservice.tests.checker.Bucket;
 import io.imageservice.tests.client.Answer;
 import io.imageservice.tests.client.ApiClient;
 import io.imageservice.tests.client.Multipart;
@@ -128,6 +129,23 @@ class UploadsIT {
     JsonNode seen = internal().get("/api/status/" + id).expect(200).json();
     assertThat(seen.path("id").asText()).isEqualTo(id.toString());
     assertThat(seen.path("user_id").asText()).isEqualTo(user.userId().toString());
+  }
+
+  @Test
+  void keepsApartWhatWasSentAndWhatWasMade() {
+    var run = SharedProduct.run();
+    done(
+        user,
+        user.upload("/uploads", Multipart.file("a", Pictures.png(9, 9, 1))).expect(202).id("/id"));
+
+    try (Bucket buckets = run.bucket()) {
+      assertThat(buckets.sizesIn(run.setting("S3_BUCKET_PROCESSED", "instrlabs-images")).keySet())
+          .isNotEmpty()
+          .allMatch(key -> key.startsWith("outputs/"));
+      assertThat(buckets.sizesIn(run.setting("S3_BUCKET_ORIGINALS", "instrlabs-images")).keySet())
+          .isNotEmpty()
+          .noneMatch(key -> key.startsWith("outputs/"));
+    }
   }
 
   private Answer with(byte[] image, String field, String value) {
