@@ -35,6 +35,7 @@ public class ExpiredFiles {
       join instruction_detail f on f.id = i.id or f.input_id = i.id
       where i.kind = 'INPUT' and i.status in ('DONE', 'FAILED') and i.cleaned_at is null
         and i.deleted_at is null and f.object_key is not null and not p.is_system
+        and not (n.is_kept and i.status = 'DONE')
       """;
   private static final String OVER = "select * from (" + DUE + ") due where expires_at <= now() ";
 

@@ -64,6 +64,7 @@ public class Uploads {
       String traceId,
       Consumer<? super UploadView> beforeCommit) {
     InstructionView instruction = intake.create(caller, order.toCommand(), null);
+    uploads.keep(instruction.id());
     UploadTicket ticket = intake.openUpload(caller, instruction.id());
     requireWithin(ticket.limits(), file.facts());
     List<DetailPair> added = intake.accept(caller, ticket, List.of(file), traceId, null);

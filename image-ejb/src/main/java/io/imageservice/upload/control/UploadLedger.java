@@ -61,7 +61,13 @@ public class UploadLedger {
         upload.multipartId(),
         upload.partSize(),
         (double) period.toSeconds());
+    keep(upload.id());
     return find(upload.id()).orElseThrow();
+  }
+
+  /** Lets the files of an instruction stay until somebody deletes them. */
+  public void keep(UUID instructionId) {
+    sql.update("update instruction set is_kept = true where id = ?", instructionId);
   }
 
   /** An upload; empty if there is none, or its instruction was deleted. */

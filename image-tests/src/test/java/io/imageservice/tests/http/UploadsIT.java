@@ -132,6 +132,27 @@ class UploadsIT {
   }
 
   @Test
+  void keepsWhatItMadeUntilSomebodyDeletesIt() {
+    UUID id =
+        user.upload("/uploads", Multipart.file("a", Pictures.png(9, 9, 1))).expect(202).id("/id");
+    String result = done(user, id).path("processed_url").asText();
+    SharedProduct.run()
+        .database()
+        .update(
+            """
+            update instruction_detail set finished_at = finished_at - interval '400 days'
+            where instruction_id = ?
+            """,
+            id);
+
+    TestProducts.admin().post("/files/cleanup", null).expect(200);
+    user.get(result).expect(200);
+
+    user.delete("/instructions/" + id).expect(204);
+    Shape.error(user.get("/status/" + id), 404, "NOT_FOUND");
+  }
+
+  @Test
   void keepsApartWhatWasSentAndWhatWasMade() {
     var run = SharedProduct.run();
     done(
