@@ -47,6 +47,8 @@ public final class LaunchedProduct implements Product {
     Files.createDirectories(data.getParent());
     ProcessBuilder builder = new ProcessBuilder(command(data));
     builder.environment().putAll(Ports.settings());
+    // What is measured is the image; labels would come from whatever processor time is left over.
+    builder.environment().putIfAbsent("INFERENCE", "false");
     // One account sends what many would.
     builder.environment().put("RATE_LIMIT_USER", "1000000000");
     builder.environment().putAll(settings);
