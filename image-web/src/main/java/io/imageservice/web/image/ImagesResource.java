@@ -66,7 +66,7 @@ public class ImagesResource {
     return idempotent.run(
         request,
         caller.get(),
-        new ImageForm(intake, receiver, caller.get(), request),
+        ImageForm.of(intake, receiver, caller.get(), request),
         view -> new StoredAnswer(201, "/api/v1/images/" + view.id(), ImageShape.uploaded(view)));
   }
 

@@ -62,7 +62,7 @@ public class RegistryResource {
     return idempotent.run(
         request,
         caller.get(),
-        new ImageForm(intake, receiver, caller.get(), request),
+        ImageForm.of(intake, receiver, caller.get(), request),
         view ->
             new StoredAnswer(
                 201, "/image/images/" + view.id(), PlainJson.print(Map.of("id", view.id()))));

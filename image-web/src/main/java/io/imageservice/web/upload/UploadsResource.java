@@ -49,7 +49,7 @@ public class UploadsResource {
     return idempotent.run(
         request,
         caller.get(),
-        new FormUpload(uploads, receiver, caller.get(), request),
+        UploadForm.of(uploads, receiver, caller.get(), request),
         UploadsResource::accepted);
   }
 
