@@ -2,23 +2,20 @@ package io.imageservice.image.boundary;
 
 import io.imageservice.access.Caller;
 import io.imageservice.engine.Recipe;
-import io.imageservice.ids.Ids;
 import io.imageservice.instruction.boundary.UploadTicket;
 import io.imageservice.instruction.control.InputIntake;
 import io.imageservice.instruction.control.InstructionRecipes;
-import io.imageservice.instruction.control.InstructionRecipes.Whole;
 import io.imageservice.instruction.control.InstructionRepository;
 import io.imageservice.instruction.control.InstructionRepository.Work;
+import io.imageservice.instruction.control.NewInstructions;
 import io.imageservice.instruction.entity.ImageDelivery;
 import io.imageservice.instruction.entity.Instruction;
 import io.imageservice.json.PlainJson;
 import io.imageservice.product.control.ProductRepository;
 import io.imageservice.product.entity.Product;
-import io.imageservice.product.entity.ProductVersion;
 import io.imageservice.product.entity.SystemProduct;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,15 +24,20 @@ import java.util.function.Consumer;
 public class ImageIntake {
   @Inject ProductRepository products;
   @Inject InstructionRepository instructions;
+  @Inject NewInstructions beginnings;
   @Inject InstructionRecipes recipes;
   @Inject InputIntake inputs;
-  @Inject Clock clock;
 
   /** Permits one image to be received. */
   public UploadTicket openUpload(Caller caller) {
     Product product = products.byId(SystemProduct.ORIGINAL.id()).orElseThrow();
     return new UploadTicket(
-        null, caller.id(), product.key(), true, 1, recipes.limitsOf(versionOf(product)));
+        null,
+        caller.id(),
+        product.key(),
+        true,
+        1,
+        recipes.limitsOf(products.version(product.id(), product.version())));
   }
 
   /**
@@ -50,24 +52,12 @@ public class ImageIntake {
     boolean isKept = upload.operations() == null;
     SystemProduct kind = isKept ? SystemProduct.ORIGINAL : SystemProduct.CUSTOM;
     Product product = products.byId(kind.id()).orElseThrow();
-    ProductVersion version = versionOf(product);
-    Whole recipe = recipes.choose(caller, product, version, upload.operations());
-    Instruction instruction =
-        new Instruction(
-            Ids.next(),
-            caller.id(),
-            product.id(),
-            version.version(),
-            recipe.json(),
-            clock.instant());
-    instructions.add(instruction);
-    instructions.flush();
-    recipes.hold(instruction.id(), recipe);
+    Instruction instruction = beginnings.begin(caller, caller.id(), product, upload.operations());
     Work work =
         inputs.add(
             instruction,
             upload.file(),
-            Recipe.parse(PlainJson.parse(recipe.json())),
+            Recipe.parse(PlainJson.parse(instruction.recipe())),
             upload.traceId());
     work.input()
         .publish(upload.isDeliveredInline() ? ImageDelivery.INLINE : ImageDelivery.REDIRECT);
@@ -76,9 +66,5 @@ public class ImageIntake {
     beforeCommit.accept(view);
     inputs.announce(instruction, List.of(work));
     return view;
-  }
-
-  private ProductVersion versionOf(Product product) {
-    return products.version(product.id(), product.version());
   }
 }

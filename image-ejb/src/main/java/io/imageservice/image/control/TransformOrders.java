@@ -10,6 +10,7 @@ import io.imageservice.instruction.control.InstructionRecipes;
 import io.imageservice.instruction.control.InstructionRecipes.Whole;
 import io.imageservice.instruction.control.InstructionRepository;
 import io.imageservice.instruction.control.InstructionRepository.Work;
+import io.imageservice.instruction.control.NewInstructions;
 import io.imageservice.instruction.entity.ImageDelivery;
 import io.imageservice.instruction.entity.Instruction;
 import io.imageservice.instruction.entity.InstructionDetail;
@@ -34,6 +35,7 @@ public class TransformOrders {
   @Inject ProductRepository products;
   @Inject InstructionRepository instructions;
   @Inject ImageRepository images;
+  @Inject NewInstructions beginnings;
   @Inject InstructionRecipes recipes;
   @Inject InputIntake inputs;
   @Inject ObjectLedger objects;
@@ -48,15 +50,8 @@ public class TransformOrders {
       Object request,
       String traceId) {
     Product product = products.byId(SystemProduct.CUSTOM.id()).orElseThrow();
-    ProductVersion version = products.version(product.id(), product.version());
-    Whole recipe = recipes.choose(caller, product, version, operations);
-    Instant now = clock.instant();
-    Instruction instruction =
-        new Instruction(
-            Ids.next(), image.ownerId(), product.id(), version.version(), recipe.json(), now);
-    instructions.add(instruction);
-    instructions.flush();
-    recipes.hold(instruction.id(), recipe);
+    Instruction instruction = beginnings.begin(caller, image.ownerId(), product, operations);
+    ProductVersion version = products.version(product.id(), instruction.productVersion());
     holdFile(image);
     InstructionDetail input =
         InstructionDetail.sharing(
@@ -66,8 +61,9 @@ public class TransformOrders {
             PREFIX + image.fileName(),
             version.treatment().priority(),
             traceId,
-            now);
-    Work work = inputs.add(instruction, input, Recipe.parse(PlainJson.parse(recipe.json())), id);
+            instruction.createdAt());
+    Work work =
+        inputs.add(instruction, input, Recipe.parse(PlainJson.parse(instruction.recipe())), id);
     work.outputs().get(0).publish(ImageDelivery.REDIRECT, image.id(), PlainJson.print(request));
     inputs.announce(instruction, List.of(work));
   }

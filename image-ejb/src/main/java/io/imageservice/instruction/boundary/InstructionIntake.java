@@ -7,12 +7,11 @@ import io.imageservice.engine.Recipe;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.DomainException.FieldError;
 import io.imageservice.error.ErrorCode;
-import io.imageservice.ids.Ids;
 import io.imageservice.instruction.control.InputIntake;
 import io.imageservice.instruction.control.InstructionRecipes;
-import io.imageservice.instruction.control.InstructionRecipes.Whole;
 import io.imageservice.instruction.control.InstructionRepository;
 import io.imageservice.instruction.control.InstructionRepository.Work;
+import io.imageservice.instruction.control.NewInstructions;
 import io.imageservice.instruction.entity.Instruction;
 import io.imageservice.json.PlainJson;
 import io.imageservice.product.control.ProductRepository;
@@ -22,7 +21,6 @@ import io.imageservice.product.entity.ProductVersion;
 import io.imageservice.product.entity.SystemProduct;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,10 +31,10 @@ import java.util.function.Consumer;
 public class InstructionIntake {
   @Inject InstructionRepository instructions;
   @Inject ProductRepository products;
+  @Inject NewInstructions beginnings;
   @Inject InstructionRecipes recipes;
   @Inject InputIntake inputs;
   @Inject ServiceLimits serviceLimits;
-  @Inject Clock clock;
 
   /**
    * Creates an instruction; its files come later.
@@ -49,24 +47,23 @@ public class InstructionIntake {
   public InstructionView create(
       Caller caller, CreateInstruction command, Consumer<? super InstructionView> beforeCommit) {
     Product product = productOf(caller, command);
-    ProductVersion version = products.version(product.id(), product.version());
-    Whole recipe = recipes.choose(caller, product, version, command.operations());
-    Instruction instruction =
-        new Instruction(
-            Ids.next(),
-            caller.id(),
-            product.id(),
-            version.version(),
-            recipe.json(),
-            clock.instant());
-    instructions.add(instruction);
-    instructions.flush();
-    recipes.hold(instruction.id(), recipe);
+    Instruction instruction = beginnings.begin(caller, caller.id(), product, command.operations());
     InstructionView view = Views.of(instruction, product.key());
     if (beforeCommit != null) {
       beforeCommit.accept(view);
     }
     return view;
+  }
+
+  /**
+   * Creates an instruction for one file, with nothing but operations of the caller's own.
+   *
+   * @param operations plain maps and lists
+   * @throws DomainException {@code INVALID_RECIPE}, {@code SOURCE_NOT_FOUND} or {@code NOT_READY}
+   */
+  public InstructionView createCustom(Caller caller, Object operations) {
+    Product product = products.byId(SystemProduct.CUSTOM.id()).orElseThrow();
+    return Views.of(beginnings.begin(caller, caller.id(), product, operations), product.key());
   }
 
   /**

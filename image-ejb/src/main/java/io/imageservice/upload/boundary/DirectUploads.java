@@ -48,7 +48,7 @@ public class DirectUploads {
    */
   public DirectUpload open(
       Caller caller, DirectOrder order, Consumer<? super DirectUpload> beforeCommit) {
-    InstructionView instruction = intake.create(caller, order.order().toCommand(), null);
+    InstructionView instruction = order.order().place(caller, intake);
     UploadTicket ticket = intake.openUpload(caller, instruction.id());
     if (order.size() > ticket.limits().maxBytes()) {
       throw new DomainException(

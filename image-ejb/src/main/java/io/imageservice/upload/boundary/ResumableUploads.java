@@ -49,7 +49,7 @@ public class ResumableUploads {
    */
   public UploadProgress open(
       Caller caller, ResumableOrder order, Consumer<? super UploadProgress> beforeCommit) {
-    InstructionView instruction = intake.create(caller, order.order().toCommand(), null);
+    InstructionView instruction = order.order().place(caller, intake);
     UploadTicket ticket = intake.openUpload(caller, instruction.id());
     if (order.size() > ticket.limits().maxBytes()) {
       throw new DomainException(

@@ -1,17 +1,18 @@
 package io.imageservice.upload.boundary;
 
+import io.imageservice.access.Caller;
 import io.imageservice.engine.Recipe;
 import io.imageservice.error.DomainException;
-import io.imageservice.error.DomainException.FieldError;
-import io.imageservice.error.ErrorCode;
 import io.imageservice.instruction.boundary.CreateInstruction;
+import io.imageservice.instruction.boundary.InstructionIntake;
+import io.imageservice.instruction.boundary.InstructionView;
 import io.imageservice.product.control.RecipeReader;
-import java.util.List;
 
 /**
  * What shall become of an upload.
  *
- * @param productKey the product's key; null or blank for the usual one
+ * @param productKey the product's key; null or blank for the usual one, or for none where there are
+ *     operations
  * @param processing operations of one's own in one line, where the product allows them; null or
  *     blank for none
  */
@@ -24,21 +25,18 @@ public record UploadOrder(String productKey, String processing) {
   }
 
   /**
-   * The same in the words of an instruction.
+   * Makes the instruction for the file.
    *
-   * @throws DomainException {@code INVALID_RECIPE} with the position of what is wrong
+   * @throws DomainException as {@link InstructionIntake#create}; {@code INVALID_RECIPE} with the
+   *     position of what is wrong
    */
-  CreateInstruction toCommand() {
-    if (processing == null) {
-      return new CreateInstruction(null, productKey == null ? USUAL : productKey, null);
+  InstructionView place(Caller caller, InstructionIntake intake) {
+    Object operations =
+        processing == null ? null : RecipeReader.read(() -> Recipe.parseText(processing)).toJson();
+    if (operations != null && productKey == null) {
+      return intake.createCustom(caller, operations);
     }
-    if (productKey == null) {
-      throw new DomainException(
-          ErrorCode.VALIDATION_FAILED,
-          "Operations of your own need a product that allows them.",
-          List.of(new FieldError("product_key", "is required where processing is given")));
-    }
-    Object operations = RecipeReader.read(() -> Recipe.parseText(processing)).toJson();
-    return new CreateInstruction(null, productKey, operations);
+    String key = productKey == null ? USUAL : productKey;
+    return intake.create(caller, new CreateInstruction(null, key, operations), null);
   }
 }

@@ -63,7 +63,7 @@ public class Uploads {
       ReceivedFile file,
       String traceId,
       Consumer<? super UploadView> beforeCommit) {
-    InstructionView instruction = intake.create(caller, order.toCommand(), null);
+    InstructionView instruction = order.place(caller, intake);
     uploads.keep(instruction.id());
     UploadTicket ticket = intake.openUpload(caller, instruction.id());
     requireWithin(ticket.limits(), file.facts());

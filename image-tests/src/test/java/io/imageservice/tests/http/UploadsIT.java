@@ -58,9 +58,17 @@ class UploadsIT {
             .field("product_key", "images/resize");
     Multipart before = Multipart.empty().field("product_key", "images/thumbnail").and("b", image);
 
+    JsonNode bare =
+        done(
+            user,
+            user.upload(
+                    "/uploads", Multipart.file("a.png", image).field("processing", "resize:20x20"))
+                .expect(202)
+                .id("/id"));
     JsonNode own = done(user, user.upload("/uploads", behind).expect(202).id("/id"));
     JsonNode thumbnail = done(user, user.upload("/uploads", before).expect(202).id("/id"));
 
+    assertThat(bare.path("outputs").get(0).path("width").asInt()).isEqualTo(20);
     assertThat(own.path("outputs").get(0).path("width").asInt()).isEqualTo(10);
     assertThat(own.path("product_key").asText()).isEqualTo("images/resize");
     assertThat(thumbnail.path("outputs").get(0).path("mimetype").asText()).isEqualTo("image/jpeg");
