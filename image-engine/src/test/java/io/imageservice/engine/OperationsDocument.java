@@ -39,7 +39,7 @@ final class OperationsDocument {
       - Without `convert` the result has the format of the input. A recipe that asks for nothing that changes a pixel,
         a format or a size in bytes gives the file back, every pixel as it was, without the metadata that has to go.
       - Of the metadata only the copyright note stays, and the colour profile where the pixels need it; `metadata` and
-        `strip` say otherwise.
+        `strip` say otherwise. TIFF and GIF files are written without EXIF, and none is carried over from a TIFF.
       - JPEG, PNG, WebP, GIF, TIFF and AVIF are read and written. Others (HEIC, JPEG XL, JPEG 2000, SVG, PDF, BMP, …) are
         refused by name.
       - Animated GIF and WebP keep frames, timing and loops where the result is a GIF or a WebP; other formats take the
