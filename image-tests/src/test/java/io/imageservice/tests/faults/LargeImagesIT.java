@@ -44,7 +44,8 @@ class LargeImagesIT {
         RunningProduct.start(
             Installation.fromProperties(),
             data,
-            Map.of("ENGINE_BUDGET_BYTES", String.valueOf(BUDGET)))) {
+            // Labels are made beside the budget, one at a time.
+            Map.of("ENGINE_BUDGET_BYTES", String.valueOf(BUDGET), "INFERENCE", "false"))) {
       ApiClient admin = product.run().admin();
       ApiClient user = product.run().anonymous().registered();
       byte[] large = progressive(admin, user);
