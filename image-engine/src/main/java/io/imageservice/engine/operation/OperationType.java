@@ -49,11 +49,6 @@ public final class OperationType {
     return parameter("width").isPresent() && parameter("height").isPresent();
   }
 
-  /** Whether it refers to other images, which have to be fetched for it. */
-  public boolean hasReferences() {
-    return parameters.stream().anyMatch(p -> p.kind() == ParameterType.Kind.REFERENCE);
-  }
-
   /** The parameter of this name. */
   public Optional<ParameterType> parameter(String name) {
     return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
