@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
-import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /** The S3 server's process: files in a folder, requests signed by AWS' signature version 4. */
@@ -25,7 +24,7 @@ final class S3Server {
     Path folder = Path.of(environment.get(DIRECTORY));
     PartialObjects.removeFrom(folder);
     S3Proxy.builder()
-        .blobStore(store(folder))
+        .blobStore(new FilesystemNio2BlobStore(folder.toString()))
         .endpoint(URI.create("http://%s:%s".formatted(Ports.LOOPBACK, environment.get(PORT))))
         .awsAuthentication(
             AuthenticationType.AWS_V4, environment.get(ACCESS_KEY), environment.get(SECRET_KEY))
@@ -34,10 +33,5 @@ final class S3Server {
         .build()
         .start();
     // The server's threads keep the process alive.
-  }
-
-  /** The store that keeps its files below this folder. */
-  static BlobStore store(Path folder) {
-    return new LinkingBlobStore(new FilesystemNio2BlobStore(folder.toString()), folder);
   }
 }

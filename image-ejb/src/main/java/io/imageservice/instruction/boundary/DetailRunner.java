@@ -96,11 +96,11 @@ public class DetailRunner {
       }
       return isRecorded;
     } catch (EngineException e) {
-      return refuse(claim, e, keys);
+      return refuse(claim, e);
     }
   }
 
-  private boolean refuse(Claim claim, EngineException fault, List<String> keys) {
+  private boolean refuse(Claim claim, EngineException fault) {
     if (fault.code() == EngineErrorCode.ENGINE_CANCELLED) {
       return false; // the claim is lost: deleted, or taken over
     }
@@ -112,8 +112,7 @@ public class DetailRunner {
       // file
     }
     String code = fault.code().name();
-    boolean isRecorded =
-        ledger.fail(claim, code, fault.getMessage(), processor.setAside(claim, keys));
+    boolean isRecorded = ledger.fail(claim, code, fault.getMessage());
     if (isRecorded) {
       metrics.failed(code);
       LOG.info(() -> "detail %s FAILED: %s".formatted(claim.inputId(), code));

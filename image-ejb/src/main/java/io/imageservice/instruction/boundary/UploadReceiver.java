@@ -29,10 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/**
- * Takes in one uploaded file: reads it to the end, checks what it is, stores it: under {@code tmp}
- * if it is to be worked on.
- */
+/** Takes in one uploaded file: reads it to the end, checks what it is, stores it where it stays. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class UploadReceiver {
@@ -80,7 +77,7 @@ public class UploadReceiver {
     UUID id = Ids.next();
     String key =
         ObjectKeys.key(
-            ticket.isKeptAsItIs() ? StorageClass.ORIGINALS : StorageClass.TMP,
+            StorageClass.ORIGINALS,
             ticket.productKey(),
             clock.instant(),
             id,

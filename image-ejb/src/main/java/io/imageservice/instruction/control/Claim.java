@@ -25,8 +25,6 @@ public record Claim(
     String originalName,
     String objectKey,
     long size,
-    String sha256,
-    String mimeType,
     ImageFacts facts,
     String productKey,
     String recipe,

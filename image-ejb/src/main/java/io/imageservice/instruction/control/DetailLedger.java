@@ -107,8 +107,6 @@ public class DetailLedger {
         input.originalName(),
         input.objectKey(),
         input.fileSize(),
-        input.sha256(),
-        input.mimeType(),
         Analyses.facts(
             input.mimeType(), input.width(), input.height(), input.frames(), input.metadata()),
         products.keyOf(instruction.productId()),
@@ -130,8 +128,7 @@ public class DetailLedger {
     return end(
         claim,
         (work, now) -> {
-          move(claim, produced.originalKey());
-          work.input().completeInput(claim.fence(), produced.originalKey(), now);
+          work.input().completeInput(claim.fence(), now);
           analyses.record(claim.inputId(), produced.analysis());
           completed.fire(new InputCompleted(claim.inputId()));
           for (Produced.Output output : produced.outputs()) {
@@ -151,17 +148,10 @@ public class DetailLedger {
   /**
    * Records that the file cannot be processed.
    *
-   * @param failedKey where the original now stands
    * @return false if the attempt has lost its claim
    */
-  public boolean fail(Claim claim, String code, String message, String failedKey) {
-    return end(
-        claim,
-        (work, now) -> {
-          move(claim, failedKey);
-          work.input().moveTo(failedKey);
-          failAll(work, code, message, now);
-        });
+  public boolean fail(Claim claim, String code, String message) {
+    return end(claim, (work, now) -> failAll(work, code, message, now));
   }
 
   /**
@@ -238,14 +228,6 @@ public class DetailLedger {
   @FunctionalInterface
   private interface Ending {
     void apply(Work work, Instant now);
-  }
-
-  /** Records where the original stands now; some stay where they are. */
-  private void move(Claim claim, String key) {
-    if (!key.equals(claim.objectKey())) {
-      objects.release(List.of(claim.objectKey()));
-      objects.confirm(key, claim.mimeType(), claim.size(), claim.sha256());
-    }
   }
 
   private boolean end(Claim claim, Ending ending) {

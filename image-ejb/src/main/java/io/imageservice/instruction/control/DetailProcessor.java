@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -39,8 +38,8 @@ public class DetailProcessor {
   @Inject Clock clock;
 
   /**
-   * Gets the original, renders it, stores what it becomes and moves the original out of {@code
-   * tmp}. Whatever is thrown, the keys written are announced, so that they can be given up.
+   * Gets the original, renders it and stores what it becomes. Whatever is thrown, the keys written
+   * are announced, so that they can be given up.
    *
    * @param keys receives every key as it is announced
    */
@@ -50,7 +49,6 @@ public class DetailProcessor {
         rendered.renditions().stream()
             .collect(Collectors.toMap(Rendition::name, Function.identity()));
     Instant now = clock.instant();
-    Optional<String> originalKey = newPlace(claim, StorageClass.ORIGINALS);
     List<Produced.Output> outputs = new ArrayList<>();
     Map<FileFacts, byte[]> files = new LinkedHashMap<>();
     for (Claim.Output output : claim.outputs()) {
@@ -59,39 +57,10 @@ public class DetailProcessor {
       outputs.add(described);
       files.put(described.file(), rendition.bytes());
     }
-    originalKey.ifPresent(keys::add);
     files.keySet().forEach(file -> keys.add(file.objectKey()));
     objects.announce(claim.ownerId(), keys);
     files.forEach((file, bytes) -> store.put(file.objectKey(), file.mimeType(), bytes));
-    originalKey.ifPresent(key -> store.copy(claim.objectKey(), key));
-    return new Produced(
-        originalKey.orElse(claim.objectKey()),
-        engineRoom.engine().version(),
-        rendered.analysis(),
-        outputs);
-  }
-
-  /**
-   * Moves the original of a file that cannot be processed to where such files are kept.
-   *
-   * @return where it is now
-   */
-  public String setAside(Claim claim, List<String> keys) {
-    Optional<String> failedKey = newPlace(claim, StorageClass.FAILED);
-    failedKey.ifPresent(
-        key -> {
-          keys.add(key);
-          objects.announce(claim.ownerId(), List.of(key));
-          store.copy(claim.objectKey(), key);
-        });
-    return failedKey.orElse(claim.objectKey());
-  }
-
-  /** Where the original goes when its work ends; empty if it stands where it stays. */
-  private static Optional<String> newPlace(Claim claim, StorageClass storageClass) {
-    return ObjectKeys.isSettled(claim.objectKey())
-        ? Optional.empty()
-        : Optional.of(ObjectKeys.moved(claim.objectKey(), storageClass, claim.fence()));
+    return new Produced(engineRoom.engine().version(), rendered.analysis(), outputs);
   }
 
   private Rendered render(Claim claim, Cancellation cancellation) {

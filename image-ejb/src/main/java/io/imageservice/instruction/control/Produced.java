@@ -8,11 +8,9 @@ import java.util.UUID;
 /**
  * What one attempt has stored.
  *
- * @param originalKey where the original now stands
  * @param analysis what was learnt about the picture, as plain maps and lists
  */
-public record Produced(
-    String originalKey, String engineVersion, Map<String, Object> analysis, List<Output> outputs) {
+public record Produced(String engineVersion, Map<String, Object> analysis, List<Output> outputs) {
 
   public Produced {
     outputs = List.copyOf(outputs);

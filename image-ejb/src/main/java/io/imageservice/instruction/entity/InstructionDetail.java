@@ -222,10 +222,9 @@ public class InstructionDetail {
   }
 
   /** Records the input's end: the attempt that holds {@code fence} succeeded. */
-  public void completeInput(long fence, String originalKey, Instant now) {
+  public void completeInput(long fence, Instant now) {
     requireFence(fence);
     become(DetailStatus.DONE, now);
-    objectKey = originalKey;
     finish(now);
   }
 
@@ -248,11 +247,6 @@ public class InstructionDetail {
     errorCode = code;
     errorMessage = message;
     finish(now);
-  }
-
-  /** Moves the file, such as to where failed files are kept. */
-  public void moveTo(String key) {
-    objectKey = key;
   }
 
   /** Gives the work back to be done again at {@code available}. */

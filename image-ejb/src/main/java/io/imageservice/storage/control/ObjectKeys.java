@@ -18,10 +18,10 @@ public final class ObjectKeys {
   public enum StorageClass {
     /** What clients write, or send in pieces; nothing is made of it before it was copied. */
     UPLOADS,
-    TMP,
+    /** What images are made of; it stands where it was first written until it is removed. */
     ORIGINALS,
-    OUTPUTS,
-    FAILED
+    /** What was made. */
+    OUTPUTS
   }
 
   private ObjectKeys() {}
@@ -42,21 +42,5 @@ public final class ObjectKeys {
             id,
             fence,
             extension);
-  }
-
-  /** Whether an object stands where it stays, whoever works on it. */
-  public static boolean isSettled(String key) {
-    return key.startsWith("originals/") || key.startsWith("outputs/");
-  }
-
-  /** The same file's key in another class, written by another attempt. */
-  public static String moved(String key, StorageClass storageClass, long fence) {
-    int slash = key.indexOf('/');
-    int dash = key.lastIndexOf('-');
-    int dot = key.lastIndexOf('.');
-    return storageClass.name().toLowerCase(Locale.ROOT)
-        + key.substring(slash, dash + 1)
-        + fence
-        + key.substring(dot);
   }
 }

@@ -204,19 +204,6 @@ public class ObjectStore {
         });
   }
 
-  /** Copies an object within the storage; no byte passes through here. */
-  public void copy(String from, String to) {
-    call(
-        () ->
-            s3.copyObject(
-                request ->
-                    request
-                        .sourceBucket(buckets.of(from))
-                        .sourceKey(from)
-                        .destinationBucket(buckets.of(to))
-                        .destinationKey(to)));
-  }
-
   /** Removes objects; one that is not there is no fault. */
   public void delete(Collection<String> keys) {
     keys.stream().collect(Collectors.groupingBy(buckets::of)).forEach(this::delete);

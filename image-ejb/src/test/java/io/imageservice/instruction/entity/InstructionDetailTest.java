@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class InstructionDetailTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final FileFacts FILE =
-      new FileFacts("tmp/a/b/x-0.jpg", "image/jpeg", 3, "abc", 2, 1, 1);
+      new FileFacts("originals/a/b/x-0.jpg", "image/jpeg", 3, "abc", 2, 1, 1);
 
   private final Instruction instruction =
       new Instruction(UUID.randomUUID(), UUID.randomUUID(), null, 1, "[]", NOW);
@@ -37,8 +37,7 @@ class InstructionDetailTest {
     InstructionDetail input = input();
     input.start(NOW);
 
-    assertThatThrownBy(() -> input.completeInput(7, "originals/x", NOW))
-        .isInstanceOf(DomainException.class);
+    assertThatThrownBy(() -> input.completeInput(7, NOW)).isInstanceOf(DomainException.class);
 
     assertThat(input.status()).isEqualTo(DetailStatus.PROCESSING);
   }

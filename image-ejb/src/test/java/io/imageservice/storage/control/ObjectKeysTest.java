@@ -14,17 +14,14 @@ class ObjectKeysTest {
   void saysClassProductDateIdFenceAndFormat() {
     String key =
         ObjectKeys.key(
-            StorageClass.TMP, "images/resize", Instant.parse("2026-02-03T23:59:59Z"), ID, 0, "jpg");
+            StorageClass.ORIGINALS,
+            "images/resize",
+            Instant.parse("2026-02-03T23:59:59Z"),
+            ID,
+            0,
+            "jpg");
 
     assertThat(key)
-        .isEqualTo("tmp/images/resize/2026/02/03/01900000-0000-7000-8000-000000000001-0.jpg");
-  }
-
-  @Test
-  void changesOnlyClassAndFenceWhenMoved() {
-    String key = "tmp/images/resize/2026/02/03/" + ID + "-0.jpg";
-
-    assertThat(ObjectKeys.moved(key, StorageClass.ORIGINALS, 12))
-        .isEqualTo("originals/images/resize/2026/02/03/" + ID + "-12.jpg");
+        .isEqualTo("originals/images/resize/2026/02/03/01900000-0000-7000-8000-000000000001-0.jpg");
   }
 }

@@ -20,7 +20,7 @@ final class NothingTemporaryRemains implements Invariant {
 
   @Override
   public String claim() {
-    return "tmp/, uploads/, spool and multipart uploads hold only live work";
+    return "uploads/, spool and multipart uploads hold only live work";
   }
 
   @Override
@@ -32,7 +32,7 @@ final class NothingTemporaryRemains implements Invariant {
                 .texts(
                     """
                     select s.object_key from stored_object s
-                    where (s.object_key like 'tmp/%' or s.object_key like 'uploads/%') and (
+                    where s.object_key like 'uploads/%' and (
                       (s.state <> 'LIVE' and s.expires_at > now() - make_interval(secs => ?))
                       or exists (
                         select 1 from instruction_detail d where d.object_key = s.object_key
@@ -41,7 +41,7 @@ final class NothingTemporaryRemains implements Invariant {
                     (double) evidence.grace().toSeconds()));
     List<String> found = new ArrayList<>();
     evidence.bucket().sizes().keySet().stream()
-        .filter(key -> key.startsWith("tmp/") || key.startsWith("uploads/"))
+        .filter(key -> key.startsWith("uploads/"))
         .filter(key -> !live.contains(key))
         .forEach(key -> found.add("object " + key + " is left over"));
     evidence.bucket().openMultiparts().stream()

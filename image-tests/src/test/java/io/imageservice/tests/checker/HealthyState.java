@@ -108,7 +108,7 @@ final class HealthyState implements AutoCloseable {
     UUID input = UUID.randomUUID();
     UUID output = UUID.randomUUID();
     boolean isDone = status.equals("DONE");
-    String original = addObject((isDone ? "originals/" : "failed/") + input + "-1.png", INPUT);
+    String original = addObject("originals/" + input + "-1.png", INPUT);
     String result = isDone ? addObject("outputs/" + output + "-1.png", OUTPUT) : null;
     addDetail(input, "INPUT", null, output, fileName, status, original, INPUT, "32x24");
     addDetail(output, "OUTPUT", input, null, fileName, status, result, OUTPUT, "16x12");

@@ -88,13 +88,13 @@ class InvariantCheckerIT {
 
   @Test
   void reportsAnOpenMultipartUpload() {
-    String upload = state.bucket.beginMultipart("tmp/multipart.png");
+    String upload = state.bucket.beginMultipart("uploads/multipart.png");
     try {
       assertThat(InvariantChecker.check(state.evidence()))
           .extracting(Finding::invariant)
           .contains("I8");
     } finally {
-      state.bucket.abortMultipart("tmp/multipart.png", upload);
+      state.bucket.abortMultipart("uploads/multipart.png", upload);
     }
   }
 
@@ -210,10 +210,10 @@ class InvariantCheckerIT {
     }
 
     static void leaveATemporaryObject(HealthyState s) {
-      s.addObject("tmp/left-over", new byte[7]);
+      s.addObject("uploads/left-over", new byte[7]);
       // Referred to by a detail that has ended, so that only its place is wrong.
       s.database.update(
-          "update instruction_detail set object_key = 'tmp/left-over' where id = ?",
+          "update instruction_detail set object_key = 'uploads/left-over' where id = ?",
           s.failed.output());
     }
 

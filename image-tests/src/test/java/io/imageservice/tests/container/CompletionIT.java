@@ -121,13 +121,13 @@ class CompletionIT {
     Claim late = ledger.claim(work.input()).orElseThrow();
     List<String> lateKeys = new ArrayList<>();
     Produced lateResult = processor.process(late, new Cancellation(), lateKeys);
-    store.open(lateKeys.get(1), 0, 1).close();
+    store.open(lateKeys.get(0), 0, 1).close();
     submissions.change(
         "update instruction_detail set fence = fence + 1 where id = ?", work.input());
     List<String> before = submissions.everything(work);
 
     assertThat(ledger.complete(late, lateResult)).isFalse();
-    assertThat(ledger.fail(late, "CORRUPT_IMAGE", "Not this one.", null)).isFalse();
+    assertThat(ledger.fail(late, "CORRUPT_IMAGE", "Not this one.")).isFalse();
     assertThat(ledger.release(late, true)).isFalse();
 
     assertThat(submissions.everything(work)).isEqualTo(before);
