@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,20 +100,26 @@ record FuzzProcess(
   }
 
   /**
-   * By how much resident memory grew from the first sample after the middle to the last one, as a
-   * straight line through all of them says, in KiB.
+   * By how much resident memory grew from the first sample after the middle to the last one, in
+   * KiB: the median slope between any two of the samples, times their span. A leak grows all the
+   * time; a heap that once needed more and then stays as it is does not move a median. Source: Sen,
+   * "Estimates of the Regression Coefficient Based on Kendall's Tau", JASA 63 (1968).
    */
   double growthKib() {
     List<Map.Entry<Integer, Long>> samples = List.copyOf(residentKib.entrySet());
     List<Map.Entry<Integer, Long>> half = samples.subList(samples.size() / 2, samples.size());
-    double meanX = half.stream().mapToInt(Map.Entry::getKey).average().orElseThrow();
-    double meanY = half.stream().mapToLong(Map.Entry::getValue).average().orElseThrow();
-    double covariance = 0;
-    double variance = 0;
-    for (Map.Entry<Integer, Long> sample : half) {
-      covariance += (sample.getKey() - meanX) * (sample.getValue() - meanY);
-      variance += (sample.getKey() - meanX) * (sample.getKey() - meanX);
+    List<Double> slopes = new ArrayList<>();
+    for (int later = 1; later < half.size(); later++) {
+      for (int earlier = 0; earlier < later; earlier++) {
+        slopes.add(slope(half.get(earlier), half.get(later)));
+      }
     }
-    return covariance / variance * (half.get(half.size() - 1).getKey() - half.get(0).getKey());
+    Collections.sort(slopes);
+    int span = half.get(half.size() - 1).getKey() - half.get(0).getKey();
+    return slopes.get(slopes.size() / 2) * span;
+  }
+
+  private static double slope(Map.Entry<Integer, Long> from, Map.Entry<Integer, Long> to) {
+    return (double) (to.getValue() - from.getValue()) / (to.getKey() - from.getKey());
   }
 }

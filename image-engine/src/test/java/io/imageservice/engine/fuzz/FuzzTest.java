@@ -2,6 +2,10 @@ package io.imageservice.engine.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -28,6 +32,20 @@ class FuzzTest {
     if (CASES >= 1_000) {
       assertThat(run.growthKib()).as("growth in KiB: %s", run).isLessThan(MAX_GROWTH_KIB);
     }
+  }
+
+  @Test
+  void tellsALeakFromAHeapThatOnceNeededMore() {
+    assertThat(resident(number -> 200_000L + number).growthKib()).isEqualTo(4_900);
+    assertThat(resident(number -> number < 5_500 ? 200_000L : 220_000L).growthKib()).isZero();
+  }
+
+  private static FuzzProcess resident(IntToLongFunction kibAtCase) {
+    Map<Integer, Long> samples = new TreeMap<>();
+    for (int number = 0; number < 10_000; number += 100) {
+      samples.put(number, kibAtCase.applyAsLong(number));
+    }
+    return new FuzzProcess(9_999, true, 0, List.of(), samples);
   }
 
   @Test
