@@ -1,8 +1,10 @@
 package io.imageservice.metrics.boundary;
 
+import io.imageservice.config.ServiceSettings;
 import io.imageservice.instruction.control.ActiveClaims;
 import io.imageservice.notification.boundary.NotificationStream;
 import io.imageservice.persistence.Sql;
+import io.imageservice.settings.Catalogue;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +31,7 @@ public class PipelineGauges {
   @Inject PrometheusRegistry registry;
   @Inject ActiveClaims active;
   @Inject NotificationStream streams;
+  @Inject ServiceSettings settings;
   @Inject Sql sql;
 
   private record Snapshot(
@@ -51,6 +54,7 @@ public class PipelineGauges {
     gauge("image_stored_bytes", "Their bytes.", Snapshot::storedBytes);
     gauge("image_objects_to_remove", "Objects whose time is over.", Snapshot::objectsToRemove);
     gauge("image_node_claims", "Files in work on this node.", active::count);
+    gauge("image_node_slots", "Files that this node may work on at a time.", this::slots);
     gauge("image_node_streams", "Streams of events from this node.", streams::count);
   }
 
@@ -64,6 +68,12 @@ public class PipelineGauges {
         .help(help)
         .callback(callback -> callback.call(value.getAsDouble()))
         .register(registry);
+  }
+
+  private double slots() {
+    return settings.problem().isPresent()
+        ? 0
+        : settings.settings().get(Catalogue.WORKER_CONCURRENCY);
   }
 
   private Snapshot snapshot() {

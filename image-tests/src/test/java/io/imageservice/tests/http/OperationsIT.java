@@ -8,12 +8,18 @@ import io.imageservice.tests.client.Answer;
 import io.imageservice.tests.client.ApiClient;
 import io.imageservice.tests.fixtures.Pictures;
 import io.imageservice.tests.product.LocalRun;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +93,31 @@ class OperationsIT {
             "http_requests_seconds_count{method=\"POST\",route=\"/instructions\",status=\"2xx\"}");
     assertThat(figures.get("image_files_done_total")).isPositive();
     assertThat(metrics()).doesNotContain(user.userId().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prometheus/alerts.yml", "grafana/dashboards/image-service.json"})
+  void hasEveryFigureThatTheRulesAndTheDashboardName(String file) throws IOException {
+    ApiClient user = SharedProduct.newUser();
+    FailedJobs.submit(user, user.create("images/thumbnail"));
+    Set<String> known =
+        PrometheusText.parse(metrics()).keySet().stream()
+            .map(sample -> sample.replaceFirst("\\{.*", ""))
+            .collect(Collectors.toSet());
+    Path root = Path.of(System.getProperty("project.root", ".."));
+
+    String text = Files.readString(root.resolve("deploy/observability").resolve(file));
+    List<String> named =
+        Pattern.compile(
+                "\\b(?:image|http|jvm|process)_[a-z0-9_]+\\b(?=[\\[{ )}\\\\]|$)", Pattern.MULTILINE)
+            .matcher(text)
+            .results()
+            .map(MatchResult::group)
+            .distinct()
+            .toList();
+
+    assertThat(named).hasSizeGreaterThan(8);
+    assertThat(known).containsAll(named);
   }
 
   private String metrics() {
