@@ -41,6 +41,7 @@ public enum ErrorCode {
   NOT_READY,
   PROCESSING_FAILED,
   FILE_EXPIRED,
+  FILE_LOST,
   // uploads whose bytes come later or in pieces
   TOO_MANY_UPLOADS,
   UPLOAD_INCOMPLETE,

@@ -90,7 +90,7 @@ public class TransformOrders {
   }
 
   private void holdFile(InstructionDetail image) {
-    if (!objects.hold(List.of(image.objectKey()))) {
+    if (image.objectKey() == null || !objects.hold(List.of(image.objectKey()))) {
       throw new DomainException(ErrorCode.FILE_EXPIRED, "The image is no longer stored.");
     }
   }

@@ -36,7 +36,7 @@ public class Downloads {
    *
    * @param variant the original or what it became; null means the detail's own file
    * @throws DomainException {@code NOT_FOUND}, {@code FORBIDDEN}, {@code NOT_READY}, {@code
-   *     PROCESSING_FAILED} or {@code FILE_EXPIRED}
+   *     PROCESSING_FAILED}, {@code FILE_EXPIRED} or {@code FILE_LOST}
    */
   public StoredFile locate(Caller caller, UUID instructionId, UUID detailId, Variant variant) {
     Ownership.require(caller, instructions.get(instructionId).ownerId());
@@ -47,6 +47,9 @@ public class Downloads {
     }
     if (!detail.isInput() && detail.status() != DetailStatus.DONE) {
       throw new DomainException(ErrorCode.NOT_READY, "The file is not ready yet.");
+    }
+    if (detail.objectKey() == null && ErrorCode.FILE_LOST.name().equals(detail.errorCode())) {
+      throw new DomainException(ErrorCode.FILE_LOST, detail.errorMessage());
     }
     if (detail.objectKey() == null) {
       throw new DomainException(ErrorCode.FILE_EXPIRED, "The file is no longer stored.");

@@ -279,6 +279,42 @@ public class InstructionDetail {
     finishedAt = null;
   }
 
+  /** Makes a finished input new work, for its outputs have been lost. */
+  public void redo(Instant now) {
+    requireDone();
+    status = DetailStatus.FAILED; // from here on it is tried again
+    retry(now);
+  }
+
+  /** Makes a finished output new work, together with its input. */
+  public void redoOutput(Instant now) {
+    redo(now);
+    objectKey = null;
+  }
+
+  /**
+   * Records that the storage has lost its file. What was done stays done; what has failed cannot be
+   * tried again.
+   */
+  public void lose(String code, String message, Instant now) {
+    objectKey = null;
+    updatedAt = now;
+    if (status == DetailStatus.FAILED) {
+      cleanedAt = now;
+      return;
+    }
+    requireDone();
+    errorCode = code;
+    errorMessage = message;
+  }
+
+  private void requireDone() {
+    if (status != DetailStatus.DONE) {
+      throw new DomainException(
+          ErrorCode.STATE_CONFLICT, "The detail is %s, not DONE.".formatted(status));
+    }
+  }
+
   /** Marks it deleted and raises the fence, so that a running attempt cannot complete. */
   public void delete(Instant now) {
     deletedAt = now;

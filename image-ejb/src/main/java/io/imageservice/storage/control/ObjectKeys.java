@@ -3,6 +3,7 @@ package io.imageservice.storage.control;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -42,5 +43,15 @@ public final class ObjectKeys {
             id,
             fence,
             extension);
+  }
+
+  /**
+   * Whether a key is one that this class may have made: nothing else in a bucket is the service's.
+   */
+  public static boolean isOurs(String key) {
+    int slash = key.indexOf('/');
+    return slash > 0
+        && Arrays.stream(StorageClass.values())
+            .anyMatch(each -> each.name().toLowerCase(Locale.ROOT).equals(key.substring(0, slash)));
   }
 }

@@ -270,6 +270,10 @@ public class ObjectStore {
     return s3;
   }
 
+  List<String> buckets() {
+    return buckets.all().stream().sorted().toList();
+  }
+
   String bucket(String key) {
     return buckets.of(key);
   }

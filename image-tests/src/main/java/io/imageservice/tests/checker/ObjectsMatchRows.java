@@ -84,6 +84,7 @@ final class ObjectsMatchRows implements Invariant {
             left join stored_object s on s.object_key = d.object_key and s.state = 'LIVE'
             where d.deleted_at is null and d.cleaned_at is null and s.object_key is null
               and (d.kind = 'INPUT' or d.status = 'DONE')
+              and d.error_code is distinct from 'FILE_LOST'
             """);
   }
 }

@@ -31,7 +31,7 @@ final class OutputsAreWhole implements Invariant {
                 select id, object_key, file_size, sha256, mime_type, width, height
                 from instruction_detail
                 where kind = 'OUTPUT' and status = 'DONE' and cleaned_at is null
-                  and deleted_at is null
+                  and deleted_at is null and error_code is distinct from 'FILE_LOST'
                 order by id
                 """,
                 row ->

@@ -3,6 +3,8 @@ package io.imageservice.web.cleanup;
 import io.imageservice.cleanup.boundary.Cleanup;
 import io.imageservice.cleanup.boundary.CleanupItem;
 import io.imageservice.cleanup.boundary.CleanupReport;
+import io.imageservice.reconciliation.boundary.Reconciliation;
+import io.imageservice.reconciliation.boundary.ReconciliationReport;
 import io.imageservice.web.request.Answers;
 import io.imageservice.web.request.Query;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,10 +17,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The files whose time is over. */
+/** The files whose time is over, and those that the storage and the rows disagree about. */
 @Path("files")
 @RequestScoped
 @RolesAllowed("admin")
@@ -26,8 +29,11 @@ import java.util.Map;
 public class FilesResource {
   private static final int MOST = 1_000;
   private static final int USUAL = 100;
+  private static final int MOST_MINUTES = 525_600;
+  private static final int USUAL_MINUTES = 1_440;
 
   @Inject Cleanup cleanup;
+  @Inject Reconciliation reconciliation;
 
   @GET
   public Response list(@QueryParam("limit") String limit) {
@@ -54,6 +60,27 @@ public class FilesResource {
     return Answers.ok(
         Answers.envelope(
             report.isDryRun() ? "This would be cleaned up" : "Cleaned up", "cleanup", shape));
+  }
+
+  @POST
+  @Path("reconcile")
+  public Response reconcile(
+      @QueryParam("dry_run") String dryRun,
+      @QueryParam("grace_minutes") String graceMinutes,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor) {
+    ReconciliationReport report =
+        reconciliation.step(
+            cursor,
+            Query.number("limit", limit, 1, MOST, MOST),
+            Duration.ofMinutes(
+                Query.number("grace_minutes", graceMinutes, 0, MOST_MINUTES, USUAL_MINUTES)),
+            dryRun == null || Query.flag("dry_run", dryRun));
+    return Answers.ok(
+        Answers.envelope(
+            report.isDryRun() ? "This would be repaired" : "Repaired",
+            "reconciliation",
+            ReconciliationShape.of(report)));
   }
 
   private static Map<String, Object> shape(CleanupItem item) {

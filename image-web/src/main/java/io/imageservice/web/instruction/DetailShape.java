@@ -14,6 +14,7 @@ import java.util.UUID;
 final class DetailShape {
   private static final String INPUT = "INPUT";
   private static final String DONE = "DONE";
+  private static final String LOST = "FILE_LOST";
 
   private DetailShape() {}
 
@@ -117,7 +118,9 @@ final class DetailShape {
   }
 
   private static boolean isDownloadable(DetailView view) {
-    return view.cleanedAt() == null && (isInput(view) || view.status().equals(DONE));
+    return view.cleanedAt() == null
+        && !LOST.equals(view.errorCode())
+        && (isInput(view) || view.status().equals(DONE));
   }
 
   private static boolean isInput(DetailView view) {
