@@ -1,0 +1,7 @@
+output "host" {
+  value = aws_instance.this.private_dns
+}
+
+output "port" {
+  value = 61616
+}
