@@ -3,6 +3,7 @@ package io.imageservice.config;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.settings.Catalogue;
+import io.imageservice.settings.Role;
 import io.imageservice.settings.Settings;
 import io.imageservice.settings.SettingsException;
 import jakarta.annotation.PostConstruct;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -21,6 +23,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 @ApplicationScoped
 public class ServiceSettings {
+  private static final Logger LOG = Logger.getLogger(ServiceSettings.class.getName());
+
   private Settings settings;
   private String problem;
 
@@ -31,12 +35,18 @@ public class ServiceSettings {
       settings = Settings.read(name -> config.getOptionalValue(name, String.class).orElse(null));
     } catch (SettingsException e) {
       problem = e.getMessage();
+      LOG.severe(problem);
     }
   }
 
   /** The sentence that names what is wrong with the settings; empty when nothing is. */
   public Optional<String> problem() {
     return Optional.ofNullable(problem);
+  }
+
+  /** Whether this node has a role; with wrong settings it has each, and each is refused. */
+  public boolean has(Role role) {
+    return settings == null || settings.get(Catalogue.ROLES).contains(role);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.imageservice.launcher;
 
 import io.imageservice.settings.Catalogue;
+import io.imageservice.settings.Role;
 import io.imageservice.settings.Settings;
 import io.imageservice.settings.SettingsException;
 import java.io.IOException;
@@ -89,7 +90,9 @@ public final class Launcher {
     }
     services.start();
     console.say("READY " + Liberty.address(settings));
-    boolean isDone = !options.isFirstRun() || isFirstRunDone(settings, data, report);
+    // Without clients there is nobody to send the first image to.
+    boolean isFirstRun = options.isFirstRun() && settings.get(Catalogue.ROLES).contains(Role.API);
+    boolean isDone = !isFirstRun || isFirstRunDone(settings, data, report);
     report.tellAddresses();
     if (options.isFirstRun() && options.stopsAfterFirstRun()) {
       return isDone ? 0 : FAILED;

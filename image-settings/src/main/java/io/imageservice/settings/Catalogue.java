@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every setting there is. To add one, add one here and run the module's tests with {@code
@@ -404,6 +405,15 @@ public final class Catalogue {
                   "Longest time one image may be worked on.")
               .withDefault(60));
 
+  public static final Setting<Set<Role>> ROLES =
+      add(
+          PIPELINE,
+          Setting.of(
+                  "ROLES",
+                  ValueType.roles(),
+                  "What this node does: `api` serves clients, `worker` works on images, `inference`"
+                      + " labels them, `metadata` stores labels.")
+              .withDefault("all"));
   public static final Setting<String> NODE_NAME =
       add(
           PIPELINE,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
@@ -112,6 +113,14 @@ record ValueType<T>(String range, String unit, boolean isSecret, Function<String
           require(!values.contains(0.0), text);
           return values;
         });
+  }
+
+  static ValueType<Set<Role>> roles() {
+    return new ValueType<>(
+        "all, or a list of api, worker, inference and metadata with commas between them",
+        "",
+        false,
+        Role::list);
   }
 
   static ValueType<Path> path() {

@@ -3,6 +3,7 @@ package io.imageservice.account.control;
 import io.imageservice.account.entity.Account;
 import io.imageservice.config.ServiceSettings;
 import io.imageservice.settings.Catalogue;
+import io.imageservice.settings.Role;
 import io.imageservice.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
@@ -29,8 +30,8 @@ public class FirstAdmin {
 
   @PostConstruct
   void prepare() {
-    if (service.problem().isPresent()) {
-      return; // readiness names it; nothing can be prepared
+    if (service.problem().isPresent() || !service.has(Role.API)) {
+      return; // readiness names it; who serves nobody needs neither
     }
     keys.agree();
     if (keys.problem().isPresent()) {

@@ -2,6 +2,7 @@ package io.imageservice.cleanup.boundary;
 
 import io.imageservice.config.ServiceSettings;
 import io.imageservice.settings.Catalogue;
+import io.imageservice.settings.Role;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -35,8 +36,8 @@ public class CleanupTimer {
 
   @PostConstruct
   void schedule() {
-    if (settings.problem().isPresent()) {
-      return; // readiness says what is wrong
+    if (settings.problem().isPresent() || !settings.has(Role.API)) {
+      return; // readiness says what is wrong; nodes without clients have other work
     }
     Duration interval = settings.settings().get(Catalogue.CLEANUP_MINUTES);
     // Not persistent: nodes share the work by locking rows, and one that is down misses nothing.

@@ -4,7 +4,9 @@ import io.imageservice.account.control.SigningKeys;
 import io.imageservice.config.ServiceSettings;
 import io.imageservice.instruction.control.EngineRoom;
 import io.imageservice.labelling.control.InferenceRoom;
+import io.imageservice.node.control.Listeners;
 import io.imageservice.persistence.Sql;
+import io.imageservice.settings.Role;
 import io.imageservice.storage.control.ObjectStore;
 import io.imageservice.storage.control.Spool;
 import jakarta.annotation.Resource;
@@ -18,6 +20,8 @@ import jakarta.jms.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -42,6 +46,7 @@ public class Dependencies {
   @Inject EngineRoom engineRoom;
   @Inject InferenceRoom inference;
   @Inject SigningKeys keys;
+  @Inject Listeners listeners;
   @Inject ObjectStore store;
   @Inject Spool spool;
   @Inject Sql sql;
@@ -50,18 +55,37 @@ public class Dependencies {
     return settings.problem();
   }
 
+  /** Whether this node listens to what its roles ask for, and to nothing else. */
+  public Optional<String> listenersProblem() {
+    return settings.problem().isPresent() || listeners.areSettled()
+        ? Optional.empty()
+        : Optional.of("The listeners have not been started yet.");
+  }
+
+  /** What this node does. */
+  public List<String> roles() {
+    return Arrays.stream(Role.values()).filter(settings::has).map(Role::text).toList();
+  }
+
   public Optional<String> engineProblem() {
     return settings.problem().isPresent() ? Optional.empty() : engineRoom.problem();
   }
 
-  /** Whether this node's tokens are those of all nodes. */
+  /** Whether this node's tokens are those of all nodes; who serves no clients has none. */
   public Optional<String> keysProblem() {
-    return settings.problem().isPresent() ? Optional.empty() : keys.problem();
+    return settings.problem().isPresent() || !settings.has(Role.API)
+        ? Optional.empty()
+        : keys.problem();
   }
 
   /** What keeps images away from the server's process: none, process or seccomp. */
   public Optional<String> engineIsolation() {
     return engineRoom.isolation();
+  }
+
+  /** Whether the roles of this node work with images at all. */
+  public boolean isEngineNeeded() {
+    return engineRoom.isNeeded();
   }
 
   /** Whether pictures are labelled: ok, off, starting, or why they are not. */
@@ -74,6 +98,9 @@ public class Dependencies {
   }
 
   public Optional<String> storageProblem() {
+    if (!engineRoom.isNeeded()) {
+      return Optional.empty(); // who never looks at an image has no use for it
+    }
     return look(
         "The storage does not answer.",
         () -> {
@@ -88,7 +115,9 @@ public class Dependencies {
 
   /** Whether uploads have room to pass through. */
   public Optional<String> spoolProblem() {
-    return look("The spool folder is almost full.", this::hasRoom);
+    return settings.has(Role.API)
+        ? look("The spool folder is almost full.", this::hasRoom)
+        : Optional.empty();
   }
 
   private boolean openSession() throws JMSException {

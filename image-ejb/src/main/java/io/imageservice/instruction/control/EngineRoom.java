@@ -1,16 +1,20 @@
 package io.imageservice.instruction.control;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.imageservice.config.ServiceSettings;
 import io.imageservice.engine.Engine;
 import io.imageservice.engine.EngineErrorCode;
 import io.imageservice.engine.EngineException;
 import io.imageservice.engine.ImageEngine;
 import io.imageservice.engine.isolation.EnginePool;
+import io.imageservice.engine.isolation.EnginePool.Task;
 import io.imageservice.engine.isolation.MemoryBudget;
 import io.imageservice.engine.isolation.PoolSettings;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.settings.Catalogue;
+import io.imageservice.settings.Role;
 import io.imageservice.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -20,7 +24,9 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -44,7 +50,10 @@ public class EngineRoom {
   void open() {
     try {
       budget = new MemoryBudget(settings.settings().get(Catalogue.ENGINE_BUDGET_BYTES));
-      engine = open(settings.settings());
+      Set<Task> tasks = tasks();
+      if (!tasks.isEmpty()) {
+        engine = open(settings.settings(), tasks);
+      }
     } catch (RuntimeException | LinkageError e) {
       // The service still answers, and its readiness says what is wrong.
       problem = e.getMessage();
@@ -118,7 +127,19 @@ public class EngineRoom {
     }
   }
 
-  private static ImageEngine open(Settings settings) {
+  /** Whether the roles of this node need an engine at all. */
+  public boolean isNeeded() {
+    return !tasks().isEmpty();
+  }
+
+  /** What this node's roles need: who only serves clients reads headers and decodes no pixel. */
+  private Set<Task> tasks() {
+    Map<Role, Task> needs =
+        Map.of(Role.API, Task.INSPECT, Role.WORKER, Task.RENDER, Role.INFERENCE, Task.RASTERISE);
+    return needs.keySet().stream().filter(settings::has).map(needs::get).collect(toSet());
+  }
+
+  private static ImageEngine open(Settings settings, Set<Task> tasks) {
     Path library =
         settings
             .find(Catalogue.ENGINE_LIBRARY)
@@ -140,6 +161,7 @@ public class EngineRoom {
             folder,
             PROCESSORS,
             settings.get(Catalogue.MAX_FILE_BYTES),
-            settings.get(Catalogue.ENGINE_PROCESS_BYTES)));
+            settings.get(Catalogue.ENGINE_PROCESS_BYTES)),
+        tasks);
   }
 }

@@ -1,7 +1,9 @@
 package io.imageservice.instruction.control;
 
 import io.imageservice.config.NodeIdentity;
+import io.imageservice.config.ServiceSettings;
 import io.imageservice.idempotency.control.EarlierHolds;
+import io.imageservice.settings.Role;
 import io.imageservice.storage.control.ObjectLedger;
 import io.imageservice.storage.control.ObjectStore;
 import io.imageservice.storage.control.Sweeper;
@@ -20,7 +22,8 @@ import java.util.logging.Logger;
 
 /**
  * Finds work that nobody holds any more: expired leases, lost messages, objects nobody needs. Every
- * node runs it; rows are locked, so that they do not hinder each other.
+ * node that serves clients or works on images runs it; rows are locked, so that they do not hinder
+ * each other.
  */
 @Singleton
 @Startup
@@ -43,6 +46,7 @@ public class Reaper {
   @Inject Sweeper sweeper;
   @Inject Relay relay;
   @Inject NodeIdentity node;
+  @Inject ServiceSettings settings;
 
   /** Takes back what this node's earlier boots left behind. */
   private void recover() {
@@ -59,9 +63,10 @@ public class Reaper {
   }
 
   /** Looks for what has been lost; skipped while an earlier look is not finished. */
-  @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false, info = "reaper")
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "reaper")
   public void look() {
-    if (!isAtWork.compareAndSet(false, true)) {
+    boolean isHere = settings.has(Role.API) || settings.has(Role.WORKER);
+    if (!isHere || !isAtWork.compareAndSet(false, true)) {
       return;
     }
     try {
@@ -79,7 +84,7 @@ public class Reaper {
       isFailing.set(false);
     } catch (RuntimeException e) {
       if (!isFailing.getAndSet(true)) {
-        LOG.log(Level.WARNING, "The reaper cannot work; it tries again every two seconds.", e);
+        LOG.log(Level.WARNING, "The reaper cannot work; it tries again every second.", e);
       }
     } finally {
       isAtWork.set(false);

@@ -1,5 +1,7 @@
 package io.imageservice.instruction.control;
 
+import io.imageservice.config.ServiceSettings;
+import io.imageservice.settings.Role;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -43,6 +45,7 @@ public class Relay {
   private final AtomicBoolean isFailing = new AtomicBoolean();
 
   @Inject RelayBatch batch;
+  @Inject ServiceSettings settings;
   @Resource ManagedExecutorService executor;
 
   /** Asks for a look at the outbox, soon and in another thread. */
@@ -55,7 +58,9 @@ public class Relay {
   /** Looks by itself: what was not nudged, or could not be sent before. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "relay")
   public void look() {
-    nudge();
+    if (settings.has(Role.API) || settings.has(Role.WORKER)) {
+      nudge();
+    }
   }
 
   private void run() {

@@ -5,6 +5,7 @@ import io.imageservice.inference.Classifier;
 import io.imageservice.inference.Labeller;
 import io.imageservice.inference.LabellerSettings;
 import io.imageservice.settings.Catalogue;
+import io.imageservice.settings.Role;
 import io.imageservice.settings.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -34,7 +35,9 @@ public class InferenceRoom {
   private boolean isClosed;
 
   void atStart(@Observes Startup event) {
-    if (settings.problem().isEmpty() && settings.settings().get(Catalogue.INFERENCE)) {
+    if (settings.problem().isEmpty()
+        && settings.has(Role.INFERENCE)
+        && settings.settings().get(Catalogue.INFERENCE)) {
       state = "starting";
       executor.execute(this::open);
     }

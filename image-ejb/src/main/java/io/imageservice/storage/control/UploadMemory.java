@@ -1,6 +1,7 @@
 package io.imageservice.storage.control;
 
 import io.imageservice.settings.Catalogue;
+import io.imageservice.settings.Role;
 import io.imageservice.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ public class UploadMemory {
 
   private final Map<String, Kept> kept = new LinkedHashMap<>(); // oldest first
   private final long total;
+  private final long mostKept;
   private long used;
   private long keptBytes;
 
@@ -34,11 +36,18 @@ public class UploadMemory {
 
   @Inject
   UploadMemory(Settings settings) {
-    this(settings.get(Catalogue.UPLOAD_MEMORY_BYTES));
+    this(
+        settings.get(Catalogue.UPLOAD_MEMORY_BYTES),
+        settings.get(Catalogue.ROLES).contains(Role.WORKER));
   }
 
   UploadMemory(long bytes) {
+    this(bytes, true);
+  }
+
+  private UploadMemory(long bytes, boolean hasWorker) {
     total = bytes;
+    mostKept = hasWorker ? bytes / 2 : 0;
   }
 
   /** Takes so much of the memory, if it is there to be taken; {@link #release} gives it back. */
@@ -60,7 +69,7 @@ public class UploadMemory {
    * files stay: they are the ones that will be asked for first.
    */
   public synchronized void keep(String key, byte[] bytes) {
-    if (keptBytes + bytes.length <= total / 2 && reserve(bytes.length)) {
+    if (keptBytes + bytes.length <= mostKept && reserve(bytes.length)) {
       kept.put(key, new Kept(bytes, System.nanoTime()));
       keptBytes += bytes.length;
     }

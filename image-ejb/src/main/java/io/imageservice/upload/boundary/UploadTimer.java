@@ -1,6 +1,8 @@
 package io.imageservice.upload.boundary;
 
 import io.imageservice.access.Caller;
+import io.imageservice.config.ServiceSettings;
+import io.imageservice.settings.Role;
 import io.imageservice.upload.control.PieceLedger;
 import io.imageservice.upload.entity.OpenUpload;
 import jakarta.ejb.ConcurrencyManagement;
@@ -18,8 +20,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Finishes uploads whose last piece was stored by a node that then died. Every node looks; rows are
- * locked, so that they do not hinder each other.
+ * Finishes uploads whose last piece was stored by a node that then died. Every node that serves
+ * clients looks; rows are locked, so that they do not hinder each other.
  */
 @Singleton
 @Startup
@@ -32,13 +34,14 @@ public class UploadTimer {
 
   private final AtomicBoolean isAtWork = new AtomicBoolean();
 
+  @Inject ServiceSettings settings;
   @Inject PieceLedger pieces;
   @Inject PieceCompletion completion;
 
   /** Looks for forgotten uploads; skipped while an earlier look is not finished. */
   @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false, info = "uploads")
   public void look() {
-    if (!isAtWork.compareAndSet(false, true)) {
+    if (!settings.has(Role.API) || !isAtWork.compareAndSet(false, true)) {
       return;
     }
     try {

@@ -16,9 +16,12 @@ import io.imageservice.engine.format.HeaderPart;
 import io.imageservice.engine.render.Guard;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -32,24 +35,33 @@ public final class EnginePool implements ImageEngine {
   // A header takes a millisecond, and a client waits for it.
   private static final Duration INSPECT_PATIENCE = Duration.ofSeconds(10);
 
+  /** What a pool may be asked for. */
+  public enum Task {
+    /** {@link ImageEngine#render}. */
+    RENDER,
+    /** {@link ImageEngine#inspect}. */
+    INSPECT,
+    /** {@link ImageEngine#rasterise}. */
+    RASTERISE
+  }
+
   private final Nursery nursery;
-  private final Lane renderers;
-  private final Lane inspectors;
-  private final Lane rasterisers;
+  private final Map<Task, Lane> lanes = new EnumMap<>(Task.class);
   private final String version;
   private final Isolation isolation;
   private final LongAdder decodes = new LongAdder();
 
-  private EnginePool(Path library, PoolSettings settings, String mainClass) {
+  private EnginePool(Path library, PoolSettings settings, Set<Task> tasks, String mainClass) {
     ChildProgram program = ChildProgram.engine(mainClass, library);
     this.nursery = Nursery.open(program, settings);
-    this.renderers = new Lane(nursery, settings, settings.children());
-    // Headers do not wait behind pixels.
-    this.inspectors = new Lane(nursery, settings, settings.children());
-    // What is only nice to have waits for itself alone.
-    this.rasterisers = new Lane(nursery, settings, 1);
+    // Each by itself: headers do not wait behind pixels, and what is only nice to have waits for
+    // itself alone.
+    for (Task task : EnumSet.copyOf(tasks)) {
+      int children = task == Task.RASTERISE ? 1 : settings.children();
+      lanes.put(task, new Lane(nursery, settings, children));
+    }
     try {
-      Child first = renderers.warm();
+      Child first = lanes.values().iterator().next().warm();
       this.version = first.version();
       this.isolation = first.isolation();
     } catch (EngineUnavailableException e) {
@@ -59,7 +71,7 @@ public final class EnginePool implements ImageEngine {
   }
 
   /**
-   * Starts the first child.
+   * Starts the first child of a pool that does everything.
    *
    * @param library the libvips shared object
    * @throws EngineUnavailableException if libvips is missing, does not load or is older than 8.15,
@@ -69,8 +81,19 @@ public final class EnginePool implements ImageEngine {
     return open(library, settings, EngineChild.class.getName());
   }
 
+  /**
+   * Starts the first child of a pool that does some things only; to ask it for another is an {@link
+   * EngineUnavailableException}.
+   *
+   * @param tasks at least one
+   * @throws EngineUnavailableException as {@link #open(Path, PoolSettings)}
+   */
+  public static EnginePool open(Path library, PoolSettings settings, Set<Task> tasks) {
+    return new EnginePool(library, settings, tasks, EngineChild.class.getName());
+  }
+
   static EnginePool open(Path library, PoolSettings settings, String mainClass) {
-    return new EnginePool(library, settings, mainClass);
+    return new EnginePool(library, settings, EnumSet.allOf(Task.class), mainClass);
   }
 
   @Override
@@ -106,7 +129,8 @@ public final class EnginePool implements ImageEngine {
 
   private ImageFacts inspect(Request request) {
     Answer answer =
-        inspectors.ask(request.toMessage(), Answer::of, INSPECT_PATIENCE, new Cancellation());
+        lane(Task.INSPECT)
+            .ask(request.toMessage(), Answer::of, INSPECT_PATIENCE, new Cancellation());
     if (answer instanceof Answer.Facts facts) {
       return facts.facts();
     }
@@ -121,11 +145,12 @@ public final class EnginePool implements ImageEngine {
       Map<String, byte[]> assets,
       Cancellation cancellation) {
     Answer answer =
-        renderers.ask(
-            new Request.Render(input, recipe, limits, assets).toMessage(),
-            Answer::of,
-            limits.timeout().plus(GRACE),
-            cancellation);
+        lane(Task.RENDER)
+            .ask(
+                new Request.Render(input, recipe, limits, assets).toMessage(),
+                Answer::of,
+                limits.timeout().plus(GRACE),
+                cancellation);
     if (answer instanceof Answer.Result result && isAbout(recipe, result.rendered())) {
       decodes.add(result.decodes());
       return result.rendered();
@@ -136,15 +161,24 @@ public final class EnginePool implements ImageEngine {
   @Override
   public byte[] rasterise(byte[] input, Raster raster, Limits limits, Cancellation cancellation) {
     Answer answer =
-        rasterisers.ask(
-            new Request.Rasterise(input, raster, limits).toMessage(),
-            Answer::of,
-            limits.timeout().plus(GRACE),
-            cancellation);
+        lane(Task.RASTERISE)
+            .ask(
+                new Request.Rasterise(input, raster, limits).toMessage(),
+                Answer::of,
+                limits.timeout().plus(GRACE),
+                cancellation);
     if (answer instanceof Answer.Samples samples && samples.samples().length == raster.bytes()) {
       return samples.samples();
     }
     throw unexpected();
+  }
+
+  private Lane lane(Task task) {
+    Lane lane = lanes.get(task);
+    if (lane == null) {
+      throw new EngineUnavailableException("this engine was not opened to " + task);
+    }
+    return lane;
   }
 
   /** Ends all children at once. */

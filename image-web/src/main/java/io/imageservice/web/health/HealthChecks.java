@@ -33,6 +33,19 @@ public class HealthChecks {
 
   @Produces
   @Readiness
+  HealthCheck roles() {
+    return () -> {
+      Optional<String> problem = dependencies.listenersProblem();
+      return HealthCheckResponse.named("roles")
+          .status(problem.isEmpty())
+          .withData("state", problem.orElse("ok"))
+          .withData("roles", String.join(",", dependencies.roles()))
+          .build();
+    };
+  }
+
+  @Produces
+  @Readiness
   HealthCheck keys() {
     return () -> sentence("keys", dependencies.keysProblem());
   }
@@ -56,10 +69,14 @@ public class HealthChecks {
       boolean isUp = dependencies.engineProblem().isEmpty();
       return HealthCheckResponse.named("engine")
           .status(isUp)
-          .withData("state", isUp ? "ok" : "down")
+          .withData("state", isUp ? engineState() : "down")
           .withData("isolation", dependencies.engineIsolation().orElse("unknown"))
           .build();
     };
+  }
+
+  private String engineState() {
+    return dependencies.isEngineNeeded() ? "ok" : "off";
   }
 
   /** Never in the way of an image: without labels the service is ready all the same. */

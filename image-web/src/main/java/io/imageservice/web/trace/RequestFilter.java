@@ -4,6 +4,7 @@ import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.trace.TraceLog;
 import io.imageservice.web.access.Credentials;
+import io.imageservice.web.access.RoleGate;
 import io.imageservice.web.error.Problems;
 import io.imageservice.web.error.SecurityHeaders;
 import io.imageservice.web.throttle.RequestLimits;
@@ -36,6 +37,7 @@ public class RequestFilter extends HttpFilter {
 
   @Inject transient RequestMetrics metrics;
   @Inject transient RequestLimits limits;
+  @Inject transient RoleGate roles;
 
   @Override
   protected void doFilter(
@@ -70,6 +72,7 @@ public class RequestFilter extends HttpFilter {
         response.setStatus(HttpServletResponse.SC_OK);
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, null);
       }
+      roles.require(request);
       Credentials.verifyCookie(request, response);
       if (!isPage(request.getRequestURI())) {
         limits.require(request, response);
