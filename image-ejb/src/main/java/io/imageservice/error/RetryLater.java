@@ -1,5 +1,7 @@
 package io.imageservice.error;
 
+import java.util.List;
+
 /** A refusal that ends by itself. */
 public class RetryLater extends DomainException {
   private static final long serialVersionUID = 1L;
@@ -12,7 +14,12 @@ public class RetryLater extends DomainException {
    * @param seconds after which trying again makes sense, at least 1
    */
   public RetryLater(ErrorCode code, String message, long seconds) {
-    super(code, message);
+    this(code, message, List.of(), seconds);
+  }
+
+  /** The same, about fields. */
+  public RetryLater(ErrorCode code, String message, List<FieldError> fieldErrors, long seconds) {
+    super(code, message, fieldErrors);
     this.seconds = seconds;
   }
 

@@ -375,6 +375,20 @@ public final class Catalogue {
                   ValueType.count(1, 10_000),
                   "How many direct and resumable uploads one user may have open at a time.")
               .withDefault(100));
+  public static final Setting<Integer> QUOTA_IMAGES_PER_DAY =
+      add(
+          LIMITS,
+          Setting.of(
+              "QUOTA_IMAGES_PER_DAY",
+              ValueType.count(0, Integer.MAX_VALUE),
+              "How many images one user may have processed or kept a day, in UTC; what fails does not count. No limit without it. An administrator can agree on another number with one user."));
+  public static final Setting<Long> QUOTA_STORED_BYTES =
+      add(
+          LIMITS,
+          Setting.of(
+              "QUOTA_STORED_BYTES",
+              ValueType.amount("bytes", 0, 1L << 50),
+              "How many bytes of files one user may have stored. No limit without it. An administrator can agree on another number with one user."));
   public static final Setting<Long> MAX_PIXELS =
       add(
           LIMITS,

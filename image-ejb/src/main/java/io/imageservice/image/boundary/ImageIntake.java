@@ -8,6 +8,7 @@ import io.imageservice.instruction.control.InstructionRecipes;
 import io.imageservice.instruction.control.InstructionRepository;
 import io.imageservice.instruction.control.InstructionRepository.Work;
 import io.imageservice.instruction.control.NewInstructions;
+import io.imageservice.instruction.control.WorkCharges;
 import io.imageservice.instruction.entity.ImageDelivery;
 import io.imageservice.instruction.entity.Instruction;
 import io.imageservice.json.PlainJson;
@@ -27,10 +28,17 @@ public class ImageIntake {
   @Inject NewInstructions beginnings;
   @Inject InstructionRecipes recipes;
   @Inject InputIntake inputs;
+  @Inject WorkCharges charges;
 
-  /** Permits one image to be received. */
+  /**
+   * Permits one image to be received.
+   *
+   * @throws io.imageservice.error.DomainException {@code QUOTA_EXCEEDED} or {@code
+   *     STORAGE_QUOTA_EXCEEDED}
+   */
   public UploadTicket openUpload(Caller caller) {
     Product product = products.byId(SystemProduct.ORIGINAL.id()).orElseThrow();
+    charges.requireRoom(caller.id(), product.id(), product.version(), 1);
     return new UploadTicket(
         null,
         caller.id(),

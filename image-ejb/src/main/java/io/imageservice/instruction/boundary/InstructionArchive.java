@@ -12,6 +12,7 @@ import io.imageservice.instruction.control.InstructionRepository;
 import io.imageservice.instruction.control.InstructionRepository.Work;
 import io.imageservice.instruction.control.InstructionSearch;
 import io.imageservice.instruction.control.Labels;
+import io.imageservice.instruction.control.WorkCharges;
 import io.imageservice.instruction.entity.DetailStatus;
 import io.imageservice.instruction.entity.Instruction;
 import io.imageservice.instruction.entity.InstructionDetail;
@@ -43,6 +44,7 @@ public class InstructionArchive {
   @Inject ProductRepository products;
   @Inject ObjectLedger objects;
   @Inject RecipeSources sources;
+  @Inject WorkCharges charges;
   @Inject EventLog events;
   @Inject AfterCommit afterCommit;
   @Inject Clock clock;
@@ -122,7 +124,8 @@ public class InstructionArchive {
    *
    * @param beforeCommit sees it inside the transaction; null means nothing to do
    * @throws DomainException {@code NOT_FOUND}, {@code FORBIDDEN}, {@code STATE_CONFLICT} if it has
-   *     not failed, {@code FILE_EXPIRED} if the file is no longer kept
+   *     not failed, {@code FILE_EXPIRED} if the file is no longer kept, {@code QUOTA_EXCEEDED} or
+   *     {@code STORAGE_QUOTA_EXCEEDED} if it would be one too many
    */
   public DetailPair retry(
       Caller caller, UUID instructionId, UUID detailId, Consumer<? super DetailPair> beforeCommit) {
@@ -136,12 +139,15 @@ public class InstructionArchive {
     work.input().retry(now);
     work.outputs().forEach(output -> output.retry(now));
     instruction.inputMoved(DetailStatus.FAILED, DetailStatus.PENDING, now);
+    charges.charge(instruction, List.of(work));
     instructions.flush();
     DetailPair pair = Views.of(work);
     if (beforeCommit != null) {
       beforeCommit.accept(pair);
     }
-    events.append(instruction.ownerId(), DetailLedger.eventsOf(work));
+    events
+        .append(instruction.ownerId(), DetailLedger.eventsOf(work))
+        .ifPresent(balance -> charges.require(instruction, balance));
     afterCommit.nudgeRelay();
     return pair;
   }
@@ -173,6 +179,7 @@ public class InstructionArchive {
     Instant now = clock.instant();
     List<InstructionDetail> details = instructions.details(instruction.id(), null);
     details.stream().map(InstructionDetail::objectKey).filter(Objects::nonNull).forEach(keys::add);
+    charges.cancel(instruction, details);
     details.forEach(detail -> detail.delete(now));
     instruction.delete(now);
     List<UUID> ids = details.stream().map(InstructionDetail::id).toList();

@@ -12,6 +12,7 @@ import io.imageservice.instruction.control.InstructionRecipes;
 import io.imageservice.instruction.control.InstructionRepository;
 import io.imageservice.instruction.control.InstructionRepository.Work;
 import io.imageservice.instruction.control.NewInstructions;
+import io.imageservice.instruction.control.WorkCharges;
 import io.imageservice.instruction.entity.Instruction;
 import io.imageservice.json.PlainJson;
 import io.imageservice.product.control.ProductRepository;
@@ -34,6 +35,7 @@ public class InstructionIntake {
   @Inject NewInstructions beginnings;
   @Inject InstructionRecipes recipes;
   @Inject InputIntake inputs;
+  @Inject WorkCharges charges;
   @Inject ServiceLimits serviceLimits;
 
   /**
@@ -69,7 +71,8 @@ public class InstructionIntake {
   /**
    * Permits files to be added.
    *
-   * @throws DomainException {@code NOT_FOUND}, {@code FORBIDDEN} or {@code TOO_MANY_FILES}
+   * @throws DomainException {@code NOT_FOUND}, {@code FORBIDDEN}, {@code TOO_MANY_FILES}, {@code
+   *     QUOTA_EXCEEDED} or {@code STORAGE_QUOTA_EXCEEDED}
    */
   public UploadTicket openUpload(Caller caller, UUID instructionId) {
     Instruction instruction = instructions.get(instructionId);
@@ -81,6 +84,8 @@ public class InstructionIntake {
     if (remaining < 1) {
       throw tooMany(maxFiles);
     }
+    charges.requireRoom(
+        instruction.ownerId(), instruction.productId(), instruction.productVersion(), 1);
     return new UploadTicket(
         instructionId,
         instruction.ownerId(),
@@ -88,6 +93,20 @@ public class InstructionIntake {
         InputIntake.isKeptAsItIs(instruction),
         remaining,
         recipes.limitsOf(version));
+  }
+
+  /**
+   * Refuses what could not be accepted later, before a byte of it is sent.
+   *
+   * @param bytes of the file that is to come
+   * @throws DomainException {@code NOT_FOUND}, {@code FORBIDDEN}, {@code QUOTA_EXCEEDED} or {@code
+   *     STORAGE_QUOTA_EXCEEDED}
+   */
+  public void requireRoom(Caller caller, UUID instructionId, long bytes) {
+    Instruction instruction = instructions.get(instructionId);
+    Ownership.require(caller, instruction.ownerId());
+    charges.requireRoom(
+        instruction.ownerId(), instruction.productId(), instruction.productVersion(), bytes);
   }
 
   /**
@@ -110,9 +129,9 @@ public class InstructionIntake {
    *
    * @param traceId of the request, or null
    * @param beforeCommit sees the new details inside the transaction; null means nothing to do
-   * @throws DomainException {@code NOT_FOUND}, {@code FORBIDDEN}, {@code TOO_MANY_FILES} or {@code
-   *     FILE_EXPIRED} if the images that the recipe refers to are no longer kept; the files then
-   *     still belong to nothing
+   * @throws DomainException {@code NOT_FOUND}, {@code FORBIDDEN}, {@code TOO_MANY_FILES}, {@code
+   *     QUOTA_EXCEEDED}, {@code STORAGE_QUOTA_EXCEEDED}, or {@code FILE_EXPIRED} if the images that
+   *     the recipe refers to are no longer kept; the files then still belong to nothing
    */
   public List<DetailPair> accept(
       Caller caller,

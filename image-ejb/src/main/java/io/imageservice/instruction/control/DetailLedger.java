@@ -43,6 +43,7 @@ public class DetailLedger {
   @Inject ProductRepository products;
   @Inject Analyses analyses;
   @Inject ObjectLedger objects;
+  @Inject WorkCharges charges;
   @Inject EventLog events;
   @Inject Event<InputCompleted> completed;
   @Inject AfterCommit afterCommit;
@@ -247,6 +248,9 @@ public class DetailLedger {
 
   private void finish(Instruction instruction, DetailStatus from, Work work, Instant now) {
     instruction.inputMoved(from, work.input().status(), now);
+    if (work.input().hasEnded()) {
+      charges.settle(instruction, work);
+    }
     instructions.flush();
     announce(work);
   }

@@ -29,6 +29,7 @@ public class InputIntake {
   @Inject InstructionRepository instructions;
   @Inject ProductRepository products;
   @Inject ObjectLedger objects;
+  @Inject WorkCharges charges;
   @Inject EventLog events;
   @Inject Event<InputCompleted> completed;
   @Inject AfterCommit afterCommit;
@@ -86,12 +87,21 @@ public class InputIntake {
     return new Work(input, outputs);
   }
 
-  /** Tells what was added: to the owner, and to the relay once it is committed. */
+  /**
+   * Charges the owner for what was added and tells of it: the owner, and the relay once it is
+   * committed.
+   *
+   * @throws io.imageservice.error.DomainException {@code QUOTA_EXCEEDED} or {@code
+   *     STORAGE_QUOTA_EXCEEDED}
+   */
   public void announce(Instruction instruction, List<Work> added) {
-    instructions.flush();
     List<StatusEvent> news =
         added.stream().flatMap(work -> DetailLedger.eventsOf(work).stream()).toList();
-    events.append(instruction.ownerId(), news);
+    charges.charge(instruction, added);
+    instructions.flush();
+    events
+        .append(instruction.ownerId(), news)
+        .ifPresent(balance -> charges.require(instruction, balance));
     added.stream()
         .map(Work::input)
         .filter(input -> input.status() == DetailStatus.DONE)

@@ -9,6 +9,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -128,6 +130,9 @@ public class InstructionDetail {
   @Column(name = "image_request")
   private String imageRequest;
 
+  @Column(name = "charged_on")
+  private LocalDate chargedOn;
+
   protected InstructionDetail() {}
 
   private InstructionDetail(
@@ -213,6 +218,18 @@ public class InstructionDetail {
     startedAt = now;
     become(DetailStatus.DONE, now);
     finish(now);
+  }
+
+  /** Counts it among the images of a day of UTC. */
+  public void charge(LocalDate day) {
+    chargedOn = day;
+  }
+
+  /** Counts it no longer; returns the day on which it was, empty if on none. */
+  public Optional<LocalDate> refund() {
+    Optional<LocalDate> day = Optional.ofNullable(chargedOn);
+    chargedOn = null;
+    return day;
   }
 
   /** Follows its input into PROCESSING. */
@@ -408,6 +425,11 @@ public class InstructionDetail {
     if (!isHeldBy(expected)) {
       throw new DomainException(ErrorCode.STATE_CONFLICT, "Another attempt has taken over.");
     }
+  }
+
+  /** Whether it is DONE or FAILED. */
+  public boolean hasEnded() {
+    return status == DetailStatus.DONE || status == DetailStatus.FAILED;
   }
 
   /** Whether the attempt with this fence still holds the work. */

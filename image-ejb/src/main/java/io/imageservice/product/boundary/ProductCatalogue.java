@@ -135,7 +135,11 @@ public class ProductCatalogue {
             PlainJson.print(recipe.toJson()),
             check.customOperationsOf(draft),
             new ProductLimits(
-                limits.maxFiles(), limits.maxFileBytes(), limits.maxPixels(), limits.maxFrames()),
+                limits.maxFiles(),
+                limits.maxFileBytes(),
+                limits.maxPixels(),
+                limits.maxFrames(),
+                limits.imagesPerDay()),
             check.treatmentOf(draft),
             now);
     products.add(version);
@@ -179,7 +183,11 @@ public class ProductCatalogue {
         PlainJson.parse(version.recipe()),
         version.customOperations().name(),
         new ProductView.Limits(
-            limits.maxFiles(), limits.maxFileBytes(), limits.maxPixels(), limits.maxFrames()),
+            limits.maxFiles(),
+            limits.maxFileBytes(),
+            limits.maxPixels(),
+            limits.maxFrames(),
+            limits.imagesPerDay()),
         version.treatment().retentionDays(),
         version.treatment().priority(),
         product.createdAt(),

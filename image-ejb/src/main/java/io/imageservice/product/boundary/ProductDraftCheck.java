@@ -47,7 +47,8 @@ public class ProductDraftCheck {
             serviceLimits.maxFilesPerInstruction(),
             serviceLimits.maxFileBytes(),
             serviceLimits.maxPixels(),
-            serviceLimits.maxFrames());
+            serviceLimits.maxFrames(),
+            null);
   }
 
   CustomOperations customOperationsOf(ProductDraft draft) {
@@ -96,6 +97,9 @@ public class ProductDraftCheck {
     range(errors, "limits.max_file_bytes", limits.maxFileBytes(), serviceLimits.maxFileBytes());
     range(errors, "limits.max_pixels", limits.maxPixels(), serviceLimits.maxPixels());
     range(errors, "limits.max_frames", limits.maxFrames(), serviceLimits.maxFrames());
+    if (limits.imagesPerDay() != null) {
+      range(errors, "limits.images_per_day", limits.imagesPerDay(), Integer.MAX_VALUE);
+    }
   }
 
   private static void range(List<FieldError> errors, String name, long value, long most) {

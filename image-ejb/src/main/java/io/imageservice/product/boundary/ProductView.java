@@ -30,5 +30,6 @@ public record ProductView(
     Instant updatedAt) {
 
   /** What one instruction may ask for; see {@link ProductLimits}. */
-  public record Limits(int maxFiles, long maxFileBytes, long maxPixels, int maxFrames) {}
+  public record Limits(
+      int maxFiles, long maxFileBytes, long maxPixels, int maxFrames, Integer imagesPerDay) {}
 }

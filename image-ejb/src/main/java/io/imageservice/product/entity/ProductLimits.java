@@ -3,7 +3,7 @@ package io.imageservice.product.entity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
-/** What one instruction of a product may ask for. */
+/** What one instruction of a product may ask for, and how much of it a user gets. */
 @Embeddable
 public class ProductLimits {
   @Column(name = "max_files")
@@ -18,6 +18,9 @@ public class ProductLimits {
   @Column(name = "max_frames")
   private int maxFrames;
 
+  @Column(name = "images_per_day")
+  private Integer imagesPerDay;
+
   protected ProductLimits() {}
 
   /**
@@ -25,12 +28,15 @@ public class ProductLimits {
    * @param maxFileBytes bytes of one file, at least 1
    * @param maxPixels width × height × frames of one file, at least 1
    * @param maxFrames frames of one file, at least 1
+   * @param imagesPerDay images of one user on one day of UTC, at least 1; null: any number
    */
-  public ProductLimits(int maxFiles, long maxFileBytes, long maxPixels, int maxFrames) {
+  public ProductLimits(
+      int maxFiles, long maxFileBytes, long maxPixels, int maxFrames, Integer imagesPerDay) {
     this.maxFiles = maxFiles;
     this.maxFileBytes = maxFileBytes;
     this.maxPixels = maxPixels;
     this.maxFrames = maxFrames;
+    this.imagesPerDay = imagesPerDay;
   }
 
   public int maxFiles() {
@@ -47,5 +53,10 @@ public class ProductLimits {
 
   public int maxFrames() {
     return maxFrames;
+  }
+
+  /** Images of one user on one day; null: any number. */
+  public Integer imagesPerDay() {
+    return imagesPerDay;
   }
 }

@@ -7,6 +7,7 @@ import io.imageservice.instruction.control.DetailLedger;
 import io.imageservice.instruction.control.InstructionRecipes;
 import io.imageservice.instruction.control.InstructionRepository;
 import io.imageservice.instruction.control.InstructionRepository.Work;
+import io.imageservice.instruction.control.WorkCharges;
 import io.imageservice.instruction.entity.DetailStatus;
 import io.imageservice.instruction.entity.Instruction;
 import io.imageservice.instruction.entity.InstructionDetail;
@@ -41,6 +42,7 @@ public class LossRepair {
   @Inject InstructionRepository instructions;
   @Inject InstructionRecipes recipes;
   @Inject ObjectLedger objects;
+  @Inject WorkCharges charges;
   @Inject EventLog events;
   @Inject AfterCommit afterCommit;
   @Inject Sql sql;
@@ -96,12 +98,7 @@ public class LossRepair {
       return Optional.of(Remedy.NONE);
     }
     if (!isDryRun) {
-      sql.update(
-          """
-          update stored_object set state = 'DOOMED', reference_count = 0, expires_at = now()
-          where object_key = ?
-          """,
-          key);
+      objects.forsake(key);
     }
     return Optional.of(Remedy.FORGET);
   }
@@ -168,6 +165,7 @@ public class LossRepair {
     work.input().redo(now);
     work.outputs().forEach(output -> output.redoOutput(now));
     instruction.inputMoved(DetailStatus.DONE, DetailStatus.PENDING, now);
+    charges.reserve(instruction, work);
     finish(work, keys);
   }
 
@@ -177,6 +175,7 @@ public class LossRepair {
       work.input().fail(CODE, MESSAGE, now);
       work.outputs().forEach(output -> output.fail(CODE, MESSAGE, now));
       instruction.inputMoved(DetailStatus.PENDING, DetailStatus.FAILED, now);
+      charges.settle(instruction, work);
       detail.lose(CODE, MESSAGE, now);
       finish(work, keys);
       return;

@@ -2,6 +2,8 @@ package io.imageservice.storage.control;
 
 import io.imageservice.config.NodeIdentity;
 import io.imageservice.persistence.Sql;
+import io.imageservice.usage.control.UsageLedger;
+import io.imageservice.usage.entity.UsageChange;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -31,7 +33,11 @@ public class ObjectLedger {
       """;
 
   @Inject Sql sql;
+  @Inject UsageLedger usage;
   @Inject NodeIdentity node;
+
+  /** What giving up a reference has made free; 0 bytes where others remain. */
+  private record Freed(UUID ownerId, long bytes) {}
 
   /** Announces objects that are about to be written; committed before the first byte is. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -69,21 +75,24 @@ public class ObjectLedger {
   /** Records that a detail refers to an announced object that has been written. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void confirm(String key, String mimeType, long size, String sha256) {
-    int rows =
-        sql.update(
+    List<UUID> owner =
+        sql.query(
             """
             update stored_object
             set state = 'LIVE', reference_count = 1, expires_at = null,
                 mime_type = ?, size_bytes = ?, sha256 = ?
             where object_key = ? and state = 'INTENT'
+            returning owner_id
             """,
+            row -> Sql.uuid(row, "owner_id"),
             mimeType,
             size,
             sha256,
             key);
-    if (rows != 1) {
+    if (owner.isEmpty()) {
       throw new IllegalStateException("not announced, or given up: " + key);
     }
+    usage.add(owner.get(0), UsageChange.ofStored(size));
   }
 
   /**
@@ -113,17 +122,33 @@ public class ObjectLedger {
     if (keys.isEmpty()) {
       return;
     }
-    sql.update(
-        LOCKED
-            + """
-            update stored_object s
-            set reference_count = s.reference_count - locked.times,
-                state = case when s.reference_count = locked.times then 'DOOMED' else s.state end,
-                expires_at =
-                  case when s.reference_count = locked.times then now() else s.expires_at end
-            from locked where s.object_key = locked.object_key
+    sql.query(
+            LOCKED
+                + """
+                update stored_object s
+                set reference_count = s.reference_count - locked.times,
+                    state = case when s.reference_count = locked.times then 'DOOMED' else s.state end,
+                    expires_at =
+                      case when s.reference_count = locked.times then now() else s.expires_at end
+                from locked where s.object_key = locked.object_key
+                returning s.owner_id, case s.state when 'DOOMED' then s.size_bytes else 0 end as freed
+                """,
+            row -> new Freed(Sql.uuid(row, "owner_id"), row.getLong("freed")),
+            keys)
+        .forEach(object -> usage.add(object.ownerId(), UsageChange.ofStored(-object.bytes())));
+  }
+
+  /** Gives up an object whatever refers to it. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void forsake(String key) {
+    sql.query(
+            """
+            update stored_object set state = 'DOOMED', reference_count = 0, expires_at = now()
+            where object_key = ? and state = 'LIVE' returning owner_id, size_bytes
             """,
-        keys);
+            row -> new Freed(Sql.uuid(row, "owner_id"), row.getLong("size_bytes")),
+            key)
+        .forEach(object -> usage.add(object.ownerId(), UsageChange.ofStored(-object.bytes())));
   }
 
   /** Gives up objects that were announced and will not be used. */

@@ -55,6 +55,7 @@ public class DirectUploads {
           ErrorCode.FILE_TOO_LARGE,
           "The file has more than %d bytes.".formatted(ticket.limits().maxBytes()));
     }
+    intake.requireRoom(caller, instruction.id(), order.size());
     Duration period = settings.get(Catalogue.UPLOAD_URL_MINUTES);
     OpenUpload upload = uploads.open(announce(instruction, ticket, order, period), period);
     DirectUpload direct = sign(upload, period);

@@ -56,6 +56,7 @@ public class ResumableUploads {
           ErrorCode.FILE_TOO_LARGE,
           "The file has more than %d bytes.".formatted(ticket.limits().maxBytes()));
     }
+    intake.requireRoom(caller, instruction.id(), order.size());
     OpenUpload upload =
         new OpenUpload(
             instruction.id(),

@@ -13,9 +13,11 @@ import io.imageservice.instruction.boundary.ReceivedFile;
 import io.imageservice.instruction.boundary.UploadTicket;
 import io.imageservice.instruction.boundary.Views;
 import io.imageservice.instruction.control.InstructionRepository;
+import io.imageservice.instruction.control.WorkCharges;
 import io.imageservice.instruction.entity.FileFacts;
 import io.imageservice.instruction.entity.Instruction;
 import io.imageservice.product.control.ProductRepository;
+import io.imageservice.product.entity.SystemProduct;
 import io.imageservice.upload.boundary.UploadView.Arrival;
 import io.imageservice.upload.control.FirstInputs;
 import io.imageservice.upload.control.UploadLedger;
@@ -35,11 +37,19 @@ public class Uploads {
   @Inject InstructionRepository instructions;
   @Inject ProductRepository products;
   @Inject FirstInputs firstInputs;
+  @Inject WorkCharges charges;
   @Inject UploadLedger uploads;
   @Inject ServiceLimits serviceLimits;
 
-  /** Permits one file, of whatever product, to be received. */
+  /**
+   * Permits one file, of whatever product, to be received.
+   *
+   * @throws DomainException {@code QUOTA_EXCEEDED} or {@code STORAGE_QUOTA_EXCEEDED}
+   */
   public UploadTicket open(Caller caller) {
+    UUID anyProduct = SystemProduct.CUSTOM.id();
+    charges.requireRoom(
+        caller.id(), anyProduct, products.byId(anyProduct).orElseThrow().version(), 1);
     return new UploadTicket(
         null,
         caller.id(),

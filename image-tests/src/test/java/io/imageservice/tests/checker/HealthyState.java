@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class HealthyState implements AutoCloseable {
   static final byte[] OUTPUT = Pictures.png(16, 12, 2);
-  private static final byte[] INPUT = Pictures.png(32, 24, 1);
+  static final byte[] INPUT = Pictures.png(32, 24, 1);
   private static final UUID THUMBNAIL = UUID.fromString("01900000-0000-7000-8000-000000000003");
 
   final String name = "proof" + UUID.randomUUID().toString().replace("-", "");
@@ -137,6 +137,13 @@ final class HealthyState implements AutoCloseable {
         owner,
         (long) content.length,
         Sha256.of(content));
+    database.update(
+        """
+        insert into user_sequence as s (user_id, last_seq, stored_bytes) values (?, 0, ?)
+        on conflict (user_id) do update set stored_bytes = s.stored_bytes + excluded.stored_bytes
+        """,
+        owner,
+        (long) content.length);
     return key;
   }
 

@@ -68,7 +68,10 @@ class InvariantCheckerIT {
         harm("I9", "a dead letter without a failure", HealthyHarm::sendADeadLetter),
         harm("I9", "an event that is not published", HealthyHarm::leaveAnEventUnpublished),
         harm("I10", "more attempts than allowed", HealthyHarm::tryTooOften),
-        harm("I10", "two claims at once", HealthyHarm::claimTwice));
+        harm("I10", "two claims at once", HealthyHarm::claimTwice),
+        harm("I13", "bytes that nobody is told of", HealthyHarm::forgetStoredBytes),
+        harm("I13", "a reservation for nothing", HealthyHarm::reserveForNothing),
+        harm("I13", "an image that was counted twice", HealthyHarm::chargeTwice));
   }
 
   private static Arguments harm(String invariant, String what, Harm harm) {
@@ -113,7 +116,7 @@ class InvariantCheckerIT {
 
     String text = out.toString(StandardCharsets.UTF_8);
     assertThat(text).contains("I1   holds").contains("I7   VIOLATED").contains("has no row");
-    assertThat(text.lines()).hasSize(11);
+    assertThat(text.lines()).hasSize(12);
   }
 
   @Test
@@ -143,6 +146,8 @@ class InvariantCheckerIT {
           s.failed.input(),
           s.failed.output());
       s.database.update("update instruction set failed_count = 0, pending_count = 1");
+      s.database.update(
+          "update user_sequence set reserved_bytes = ?", (long) HealthyState.INPUT.length);
     }
 
     static void miscount(HealthyState s) {
@@ -232,6 +237,25 @@ class InvariantCheckerIT {
 
     static void tryTooOften(HealthyState s) {
       s.database.update("update instruction_detail set attempt = 4 where id = ?", s.failed.input());
+    }
+
+    static void forgetStoredBytes(HealthyState s) {
+      s.database.update("update user_sequence set stored_bytes = stored_bytes - 1");
+    }
+
+    static void reserveForNothing(HealthyState s) {
+      s.database.update("update user_sequence set reserved_bytes = 1");
+    }
+
+    static void chargeTwice(HealthyState s) {
+      s.database.update(
+          "update instruction_detail set charged_on = current_date where id = ?", s.done.input());
+      s.database.update(
+          """
+          insert into usage_day (user_id, day, product_id, images)
+          select owner_id, current_date, product_id, 2 from instruction where id = ?
+          """,
+          s.instruction);
     }
 
     static void claimTwice(HealthyState s) {

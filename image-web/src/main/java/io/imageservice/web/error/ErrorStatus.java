@@ -26,7 +26,7 @@ public final class ErrorStatus {
           IDEMPOTENCY_KEY_INVALID ->
           400;
       case UNAUTHENTICATED, INVALID_CREDENTIALS, TOKEN_REUSED -> 401;
-      case FORBIDDEN, CSRF, REGISTRATION_CLOSED -> 403;
+      case FORBIDDEN, CSRF, REGISTRATION_CLOSED, STORAGE_QUOTA_EXCEEDED -> 403;
       case NOT_FOUND, PRODUCT_NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case NOT_ACCEPTABLE -> 406;
@@ -59,7 +59,7 @@ public final class ErrorStatus {
           UPLOAD_MISMATCH,
           IDEMPOTENCY_KEY_REUSED ->
           422;
-      case TOO_MANY_REQUESTS, TOO_MANY_STREAMS, TOO_MANY_UPLOADS -> 429;
+      case TOO_MANY_REQUESTS, QUOTA_EXCEEDED, TOO_MANY_STREAMS, TOO_MANY_UPLOADS -> 429;
       // As the tus protocol wants it.
       case UPLOAD_CHECKSUM_WRONG -> 460;
       case INTERNAL_ERROR -> 500;

@@ -52,9 +52,10 @@ final class ProductBody {
     Long bytes = fields.required("max_file_bytes", fields.number("max_file_bytes"));
     Long pixels = fields.required("max_pixels", fields.number("max_pixels"));
     Integer frames = fields.required("max_frames", fields.smallNumber("max_frames"));
+    Integer perDay = fields.smallNumber("images_per_day");
     fields.close();
     return files == null || bytes == null || pixels == null || frames == null
         ? null
-        : new ProductView.Limits(files, bytes, pixels, frames);
+        : new ProductView.Limits(files, bytes, pixels, frames, perDay);
   }
 }

@@ -16,6 +16,7 @@ final class ProductShape {
     limits.put("max_file_bytes", view.limits().maxFileBytes());
     limits.put("max_pixels", view.limits().maxPixels());
     limits.put("max_frames", view.limits().maxFrames());
+    limits.put("images_per_day", view.limits().imagesPerDay());
     Map<String, Object> shape = new LinkedHashMap<>();
     shape.put("id", view.id());
     shape.put("key", view.key());

@@ -33,6 +33,8 @@ public class IdempotentRequests {
           ErrorCode.IDEMPOTENCY_KEY_REUSED,
           ErrorCode.NOT_READY,
           ErrorCode.TOO_MANY_REQUESTS,
+          ErrorCode.QUOTA_EXCEEDED,
+          ErrorCode.STORAGE_QUOTA_EXCEEDED,
           ErrorCode.REQUEST_TOO_LARGE,
           ErrorCode.UNAUTHENTICATED);
 
