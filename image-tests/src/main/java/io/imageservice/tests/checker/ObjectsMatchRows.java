@@ -3,6 +3,7 @@ package io.imageservice.tests.checker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -39,7 +40,38 @@ final class ObjectsMatchRows implements Invariant {
         found.add("object %s has %d bytes, not %d".formatted(row.key(), size, row.size()));
       }
     }
+    found.addAll(pieces(evidence, objects.keySet()));
     found.addAll(references(evidence));
+    return found;
+  }
+
+  /** What resumable uploads say they have. */
+  private static List<String> pieces(Evidence evidence, Set<String> objects) {
+    List<String> found =
+        new ArrayList<>(
+            evidence
+                .database()
+                .texts(
+                    """
+                    select 'upload ' || u.instruction_id || ' has other bytes than it says'
+                    from upload u left join upload_piece p on p.instruction_id = u.instruction_id
+                    where u.kind = 'RESUMABLE'
+                    group by u.instruction_id, u.received_bytes
+                    having coalesce(sum(p.size_bytes), 0) <> u.received_bytes
+                      or coalesce(max(p.first_byte + p.size_bytes), 0) <> u.received_bytes
+                    """));
+    evidence
+        .database()
+        .texts(
+            """
+            select p.object_key from upload_piece p
+            join upload u on u.instruction_id = p.instruction_id
+            join instruction i on i.id = u.instruction_id
+            where u.finished_at is null and u.expires_at > now() and i.deleted_at is null
+            """)
+        .stream()
+        .filter(key -> !objects.contains(key) && !evidence.bucket().has(key))
+        .forEach(key -> found.add("piece " + key + " of an upload has no object"));
     return found;
   }
 

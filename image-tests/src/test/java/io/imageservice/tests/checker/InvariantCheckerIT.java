@@ -62,6 +62,8 @@ class InvariantCheckerIT {
         harm("I7", "an intent that nobody ends", HealthyHarm::leaveAnIntent),
         harm("I7", "a source of a recipe that is not counted", HealthyHarm::holdUncounted),
         harm("I7", "a source held by nothing", HealthyHarm::holdForNothing),
+        harm("I7", "a piece of an upload that is gone", HealthyHarm::loseAPiece),
+        harm("I7", "an upload that says too much", HealthyHarm::overstateAnUpload),
         harm("I8", "a spooled file", HealthyHarm::leaveASpooledFile),
         harm("I8", "a temporary object", HealthyHarm::leaveATemporaryObject),
         harm("I9", "a message in the queue", s -> s.send(s.broker.requests(), "x")),
@@ -220,6 +222,27 @@ class InvariantCheckerIT {
       s.database.update(
           "update instruction_detail set object_key = 'uploads/left-over' where id = ?",
           s.failed.output());
+    }
+
+    static void loseAPiece(HealthyState s) {
+      openAnUpload(s, 5);
+      s.database.update(
+          "insert into upload_piece select instruction_id, 0, 5, 'uploads/gone' from upload");
+    }
+
+    static void overstateAnUpload(HealthyState s) {
+      openAnUpload(s, 4);
+    }
+
+    private static void openAnUpload(HealthyState s, long received) {
+      s.database.update(
+          """
+          insert into upload (instruction_id, owner_id, kind, file_name, size_bytes, received_bytes,
+                              expires_at)
+          select id, owner_id, 'RESUMABLE', 'a', 9, ?, now() + interval '1 hour'
+          from instruction limit 1
+          """,
+          received);
     }
 
     static void sendADeadLetter(HealthyState s) {

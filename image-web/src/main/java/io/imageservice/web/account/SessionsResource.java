@@ -119,6 +119,7 @@ public class SessionsResource {
   /** Ends the session of the access token, and that of a refresh token in the body. */
   @POST
   @Path("logout")
+  @Produces(MediaType.WILDCARD)
   public Response logout(InputStream body) throws IOException {
     if (Credentials.areOfCookie(request)) {
       SameOrigin.require(request);

@@ -83,6 +83,7 @@ public class InstructionsResource {
   }
 
   @DELETE
+  @Produces(MediaType.WILDCARD)
   @Path("{id}")
   public Response delete(@PathParam("id") String id) {
     archive.delete(caller.get(), Ids.require(id));

@@ -99,6 +99,7 @@ public class ProductsResource {
   }
 
   @DELETE
+  @Produces(MediaType.WILDCARD)
   @RolesAllowed("admin")
   @Path(KEY)
   public Response retireByKey(@PathParam("key") String key) {
@@ -107,6 +108,7 @@ public class ProductsResource {
   }
 
   @DELETE
+  @Produces(MediaType.WILDCARD)
   @RolesAllowed("admin")
   @Path(ID)
   public Response retireById(@PathParam("id") String id) {

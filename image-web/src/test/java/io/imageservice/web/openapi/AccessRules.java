@@ -51,8 +51,9 @@ final class AccessRules {
       return List.of(name + " needs an x-access, one of " + new TreeSet<>(ROLES.keySet()));
     }
     List<String> found = new ArrayList<>();
-    boolean isOpen = operation.get("security") instanceof List<?> security && security.isEmpty();
-    if (isOpen != access.equals("public")) {
+    boolean isGuarded =
+        operation.get("security") instanceof List<?> security && !security.isEmpty();
+    if (isGuarded == access.equals("public")) {
       found.add(name + " has x-access " + access + " and another security");
     }
     for (Method method : answering) {

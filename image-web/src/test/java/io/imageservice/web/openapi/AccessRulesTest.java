@@ -21,12 +21,13 @@ class AccessRulesTest {
       textBlock =
           """
           get  | "x-access": "user"     | is declared for user and lets in []
-          get  | "x-access": "operator" |
+          get  | "x-access": "operator" | has x-access operator and another security
+          get  | "x-access": "public"   |
           get  | "summary": "a"         | needs an x-access
           get  | "x-access": "nobody"   | needs an x-access
           post | "x-access": "user"     | says not who may call it
           put  | "x-access": "admin"    | is declared for admin and lets in [user]
-          put  | "x-access": "public"   | has x-access public and another security
+          put  | "x-access": "user"     | has x-access user and another security
           """)
   void reportWhatIsPlanted(String method, String member, String sentence) {
     OpenApiDocument planted =
