@@ -75,6 +75,9 @@ final class OwnedThings {
     if (path.startsWith("/products/")) {
       return product();
     }
+    if (path.contains("/accounts/")) {
+      return Map.of(ID, run.anonymous().registered().userId().toString());
+    }
     throw new IllegalArgumentException(
         "say in %s what %s is about".formatted(OwnedThings.class.getSimpleName(), operation));
   }
