@@ -729,6 +729,18 @@ public final class Catalogue {
               "METRICS_TOKEN",
               ValueType.secret(16),
               "Bearer token that opens `/metrics`; without it only the operator may read them."));
+  public static final Setting<URI> TRACES_ENDPOINT =
+      add(
+          OPERATION,
+          Setting.of(
+              "TRACES_ENDPOINT",
+              ValueType.url(),
+              "Where traces are sent by OTLP over HTTP, below `/v1/traces`; without it none are made."));
+  public static final Setting<Double> TRACES_RATIO =
+      add(
+          OPERATION,
+          Setting.of("TRACES_RATIO", ValueType.share(), "Which part of all traces is made.")
+              .withDefault(1.0));
 
   private Catalogue() {}
 

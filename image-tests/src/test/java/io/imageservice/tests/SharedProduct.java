@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -23,6 +24,8 @@ public final class SharedProduct implements LauncherSessionListener {
   private static final Map<String, String> SETTINGS =
       Map.of("S3_BUCKET_ORIGINALS", "test-originals", "S3_BUCKET_PROCESSED", "test-processed");
 
+  private static final TraceCollector TRACES = TraceCollector.start();
+
   private static RunningProduct product;
 
   /** The product, ready for requests. */
@@ -31,10 +34,21 @@ public final class SharedProduct implements LauncherSessionListener {
       String attached = System.getProperty("product.data", "");
       product =
           attached.isEmpty()
-              ? RunningProduct.start(Installation.fromProperties(), freshFolder(), SETTINGS)
+              ? RunningProduct.start(Installation.fromProperties(), freshFolder(), settings())
               : RunningProduct.attach(Path.of(attached));
     }
     return product;
+  }
+
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>(SETTINGS);
+    settings.put("TRACES_ENDPOINT", TRACES.endpoint().toString());
+    return settings;
+  }
+
+  /** What the product tells of its requests and its work; nothing if it was started by others. */
+  public static TraceCollector traces() {
+    return TRACES;
   }
 
   public static LocalRun run() {

@@ -20,6 +20,7 @@ import io.imageservice.product.entity.Product;
 import io.imageservice.product.entity.ProductVersion;
 import io.imageservice.product.entity.SystemProduct;
 import io.imageservice.storage.control.ObjectLedger;
+import io.imageservice.trace.Tracing;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -39,6 +40,7 @@ public class TransformOrders {
   @Inject InstructionRecipes recipes;
   @Inject InputIntake inputs;
   @Inject ObjectLedger objects;
+  @Inject Tracing tracing;
   @Inject Clock clock;
 
   /** Orders a transform that has never been. */
@@ -60,7 +62,7 @@ public class TransformOrders {
             image,
             PREFIX + image.fileName(),
             version.treatment().priority(),
-            traceId,
+            tracing.tag(traceId),
             instruction.createdAt());
     Work work =
         inputs.add(instruction, input, Recipe.parse(PlainJson.parse(instruction.recipe())), id);

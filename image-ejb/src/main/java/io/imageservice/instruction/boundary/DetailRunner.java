@@ -16,6 +16,9 @@ import io.imageservice.instruction.control.Produced;
 import io.imageservice.persistence.DatabaseFaults;
 import io.imageservice.storage.control.ObjectLedger;
 import io.imageservice.trace.TraceLog;
+import io.imageservice.trace.Tracing;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Scope;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -50,6 +53,7 @@ public class DetailRunner {
   @Inject ActiveClaims active;
   @Inject ObjectLedger objects;
   @Inject PipelineMetrics metrics;
+  @Inject Tracing tracing;
   @Inject PipelineConfig pipeline;
 
   /**
@@ -63,8 +67,14 @@ public class DetailRunner {
       return; // finished, deleted or being worked on: the reaper covers what is lost
     }
     metrics.claimed(claim.get().waited());
-    try (TraceLog trace = TraceLog.with(claim.get().traceId())) {
-      attempt(claim.get());
+    String tag = claim.get().traceId();
+    try (TraceLog trace = TraceLog.with(Tracing.traceIdOf(tag))) {
+      Span span = tracing.work("process image", tag);
+      try (Scope scope = span.makeCurrent()) {
+        attempt(claim.get());
+      } finally {
+        span.end();
+      }
     }
   }
 

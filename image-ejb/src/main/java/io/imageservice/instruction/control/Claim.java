@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param recipe the canonical JSON of what to do
  * @param outputs what the input becomes, primary first
  * @param waited how long the input had been waiting
- * @param traceId of the request that brought the file, or null
+ * @param traceId of the request that brought the file, or null; a tag of {@code Tracing}
  */
 public record Claim(
     UUID inputId,

@@ -14,6 +14,7 @@ import io.imageservice.notification.entity.StatusEvent;
 import io.imageservice.product.control.ProductRepository;
 import io.imageservice.product.entity.SystemProduct;
 import io.imageservice.storage.control.ObjectLedger;
+import io.imageservice.trace.Tracing;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -34,6 +35,7 @@ public class InputIntake {
   @Inject Event<InputCompleted> completed;
   @Inject AfterCommit afterCommit;
   @Inject PipelineMetrics metrics;
+  @Inject Tracing tracing;
   @Inject Clock clock;
 
   /** Whether an instruction's files are DONE once they are stored. */
@@ -58,7 +60,7 @@ public class InputIntake {
             facts,
             file.metadata(),
             priorityOf(instruction),
-            traceId,
+            tracing.tag(traceId),
             now),
         recipe,
         Ids.next());

@@ -4,6 +4,7 @@ import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.settings.Catalogue;
 import io.imageservice.settings.Settings;
+import io.imageservice.trace.Tracing;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,6 +57,7 @@ public class ObjectStore {
   private static final String UNREACHABLE = "The storage cannot be reached right now.";
 
   @Inject Settings settings;
+  @Inject Tracing tracing;
   private S3Client s3;
   private Buckets buckets;
   private Duration patience;
@@ -80,10 +82,14 @@ public class ObjectStore {
                     .connectionTimeout(CONNECT_TIMEOUT)
                     .socketTimeout(patience))
             .overrideConfiguration(
-                client ->
-                    client
-                        .apiCallTimeout(CALL_TIMEOUT)
-                        .retryStrategy(strategy -> strategy.maxAttempts(MAX_TRIES)))
+                client -> {
+                  client
+                      .apiCallTimeout(CALL_TIMEOUT)
+                      .retryStrategy(strategy -> strategy.maxAttempts(MAX_TRIES));
+                  if (tracing.isOn()) {
+                    client.addExecutionInterceptor(new StorageSpans(tracing.tracer()));
+                  }
+                })
             .build();
   }
 

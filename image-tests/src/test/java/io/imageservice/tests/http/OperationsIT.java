@@ -240,7 +240,8 @@ class OperationsIT {
         SharedProduct.run()
             .database()
             .texts(
-                "select trace_id from instruction_detail where id = ?", answer.id("/data/input/id"))
+                "select left(trace_id, 32) from instruction_detail where id = ?",
+                answer.id("/data/input/id"))
             .get(0);
     assertThat(recorded).isEqualTo(trace);
   }

@@ -3,11 +3,15 @@ package io.imageservice.web.trace;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.trace.TraceLog;
+import io.imageservice.trace.Tracing;
 import io.imageservice.web.access.Credentials;
 import io.imageservice.web.access.RoleGate;
 import io.imageservice.web.error.Problems;
 import io.imageservice.web.error.SecurityHeaders;
 import io.imageservice.web.throttle.RequestLimits;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Scope;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -36,6 +40,7 @@ public class RequestFilter extends HttpFilter {
       Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH");
 
   @Inject transient RequestMetrics metrics;
+  @Inject transient Tracing tracing;
   @Inject transient RequestLimits limits;
   @Inject transient RoleGate roles;
 
@@ -46,7 +51,9 @@ public class RequestFilter extends HttpFilter {
     long begun = System.nanoTime();
     Trace trace = Trace.of(request);
     TraceLog log = TraceLog.with(trace.id());
-    try {
+    Span span =
+        tracing.request(request.getMethod(), Trace.parent(request.getHeader("traceparent")));
+    try (Scope scope = span.makeCurrent()) {
       SecurityHeaders.addTo(response, trace);
       if (isPage(request.getRequestURI())) {
         // Asked for again each time, so that parts of two versions never meet in a browser.
@@ -54,10 +61,10 @@ public class RequestFilter extends HttpFilter {
       }
       answer(request, response, chain);
       if (request.isAsyncStarted()) {
-        WhenComplete listener = new WhenComplete(() -> finish(request, response, begun));
+        WhenComplete listener = new WhenComplete(() -> finish(request, response, begun, span));
         request.getAsyncContext().addListener(listener);
       } else {
-        finish(request, response, begun);
+        finish(request, response, begun, span);
       }
     } finally {
       log.close();
@@ -105,11 +112,18 @@ public class RequestFilter extends HttpFilter {
         && servlet.getCause() instanceof FileNotFoundException;
   }
 
-  private void finish(HttpServletRequest request, HttpServletResponse response, long begun) {
+  private void finish(
+      HttpServletRequest request, HttpServletResponse response, long begun, Span span) {
     Duration time = Duration.ofNanos(System.nanoTime() - begun);
     String method = KNOWN_METHODS.contains(request.getMethod()) ? request.getMethod() : "other";
     int status = response.getStatus();
-    metrics.record(method, Route.of(request), status, time);
+    String route = Route.of(request);
+    metrics.record(method, route, status, time);
+    span.updateName(method + " " + route).setAttribute("http.response.status_code", status);
+    if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+      span.setStatus(StatusCode.ERROR);
+    }
+    span.end();
     LOG.info(
         () -> "%s %s %d %d ms".formatted(method, request.getRequestURI(), status, time.toMillis()));
   }

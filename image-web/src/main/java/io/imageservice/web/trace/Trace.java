@@ -37,6 +37,13 @@ public record Trace(String id) {
     return new Trace(hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong() | 1));
   }
 
+  /** The client's header if it is well-formed; else null. */
+  static String parent(String traceParent) {
+    return traceParent != null && TRACE_PARENT.matcher(traceParent.strip()).matches()
+        ? traceParent
+        : null;
+  }
+
   /** The trace of a request, which gets one if it has none yet. */
   public static Trace of(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof Trace trace) {
