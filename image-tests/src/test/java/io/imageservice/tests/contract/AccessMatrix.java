@@ -35,7 +35,11 @@ final class AccessMatrix {
   List<String> violations(ApiDocument document) {
     List<String> found = new ArrayList<>();
     for (ApiOperation operation : document.operations()) {
-      found.addAll(violations(operation));
+      try {
+        found.addAll(violations(operation));
+      } catch (IllegalArgumentException e) {
+        found.add(e.getMessage());
+      }
     }
     return found;
   }
@@ -43,8 +47,8 @@ final class AccessMatrix {
   private List<String> violations(ApiOperation operation) {
     List<String> found = new ArrayList<>();
     Map<CallerKind, Prober.Seen> row = new EnumMap<>(CallerKind.class);
-    seen.put(operation, row);
     Map<String, String> variables = requests.variables(operation);
+    seen.put(operation, row);
     boolean isUsed = false;
     for (CallerKind kind : ORDER) {
       Verdict promised = Verdict.of(operation, kind);

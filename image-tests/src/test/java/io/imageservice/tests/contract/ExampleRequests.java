@@ -106,7 +106,9 @@ final class ExampleRequests {
         return JsonNodeFactory.instance.objectNode();
       }
       default -> {
-        // as it is
+        if (operation.access().equals("account") && body.has("password")) {
+          body.put("password", caller.password());
+        }
       }
     }
     return body;
