@@ -77,6 +77,7 @@ public final class SharedProduct implements LauncherSessionListener {
   @Override
   public void launcherSessionClosed(LauncherSession session) {
     stop();
+    TRACES.stop();
   }
 
   private static synchronized void stop() {

@@ -9,16 +9,18 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Takes spans by OTLP over HTTP and keeps them in memory. */
+/** Takes spans by OTLP over HTTP and keeps the youngest in memory. */
 public final class TraceCollector {
   private static final HexFormat HEX = HexFormat.of();
 
-  private final Queue<Seen> spans = new ConcurrentLinkedQueue<>();
+  private static final int MOST = 20_000;
+
+  private final Deque<Seen> spans = new ArrayDeque<>();
   private final HttpServer server;
 
   /** One span; its parent is empty for a root. */
@@ -47,7 +49,7 @@ public final class TraceCollector {
   }
 
   /** The spans of a trace that have arrived. */
-  public List<Seen> of(String trace) {
+  public synchronized List<Seen> of(String trace) {
     return spans.stream().filter(span -> span.trace().equals(trace)).toList();
   }
 
@@ -64,7 +66,14 @@ public final class TraceCollector {
     }
   }
 
-  private void add(Span span) {
+  void stop() {
+    server.stop(0);
+  }
+
+  private synchronized void add(Span span) {
+    if (spans.size() == MOST) {
+      spans.removeFirst();
+    }
     spans.add(
         new Seen(
             HEX.formatHex(span.getTraceId().toByteArray()),
