@@ -100,6 +100,10 @@ final class Liberty {
 
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(settings.toEnvironment());
+    List<Integer> extraPorts = settings.find(Catalogue.EXTRA_HTTP_PORTS).orElse(List.of());
+    for (int i = 0; i < extraPorts.size(); i++) {
+      environment.put("EXTRA_HTTP_PORT_" + (i + 1), String.valueOf(extraPorts.get(i)));
+    }
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("WLP_USER_DIR", data.liberty().toString());
     environment.put("LOG_DIR", data.logs().resolve(NAME).toString());

@@ -29,7 +29,11 @@ final class Ports {
    * @throws LaunchException if another setting names the same port or another program has it
    */
   void requireFree(String host, Setting<Integer> setting) {
-    int port = settings.get(setting);
+    requireFree(host, setting, settings.get(setting));
+  }
+
+  /** The same for one of the ports that a setting names. */
+  void requireFree(String host, Setting<?> setting, int port) {
     String other = names.putIfAbsent(port, setting.name());
     if (other != null) {
       throw new LaunchException(

@@ -53,6 +53,9 @@ final class Services {
     }
     ports.requireFree(settings.get(Catalogue.HTTP_HOST), Catalogue.HTTP_PORT);
     ports.requireFree(settings.get(Catalogue.HTTP_HOST), Catalogue.HTTPS_PORT);
+    for (int port : settings.find(Catalogue.EXTRA_HTTP_PORTS).orElse(List.of())) {
+      ports.requireFree(settings.get(Catalogue.HTTP_HOST), Catalogue.EXTRA_HTTP_PORTS, port);
+    }
   }
 
   /** Starts them, each when those before it can be used. */

@@ -30,6 +30,47 @@ class SettingsSourcesTest {
   }
 
   @Test
+  void readsTheFileAndTheNamesOfAnotherSystem() throws IOException {
+    Files.writeString(
+        dir.resolve("local.yaml"),
+        """
+        server:
+          port: 8080
+        db:
+          host: db
+          port: 5432
+          user: app
+          password: "a secret"
+          name: app
+          ssl_mode: disable
+        kafka:
+          brokers: kafka:9092
+          topic: images
+        minio:
+          host: minio
+          port: 9000
+          root_user: minio
+          root_password: miniosecret
+          ssl: false
+        s3:
+          bucket_name: photos
+          location: eu-central-1
+        anonymous:
+          user: guest
+        """);
+
+    Settings settings = read(Map.of("SERVER_PORT", "8090"));
+
+    assertThat(settings.get(Catalogue.HTTP_PORT)).isEqualTo(8090);
+    assertThat(settings.get(Catalogue.DB_HOST)).isEqualTo("db");
+    assertThat(settings.get(Catalogue.S3_ENDPOINT)).hasToString("http://minio:9000");
+    assertThat(settings.get(Catalogue.S3_BUCKET)).isEqualTo("photos");
+    assertThat(settings.get(Catalogue.S3_REGION)).isEqualTo("eu-central-1");
+    assertThat(settings.get(Catalogue.ANONYMOUS_USER)).isEqualTo("guest");
+    assertThat(settings.notices()).singleElement().asString().startsWith("KAFKA_BROKERS has no");
+  }
+
+  @Test
   void letsTheEnvironmentWinUnderAnyOfItsNames() throws IOException {
     Files.writeString(dir.resolve("a.yaml"), "QUEUE_IMAGE_REQUESTS: from.file");
 

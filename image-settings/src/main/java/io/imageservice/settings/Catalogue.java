@@ -52,6 +52,56 @@ public final class Catalogue {
                   ValueType.port(),
                   "Port of the same over TLS, and of the Admin Center.")
               .withDefault(9443));
+  public static final Setting<List<Integer>> EXTRA_HTTP_PORTS =
+      add(
+          HTTP,
+          Setting.of(
+              "EXTRA_HTTP_PORTS",
+              ValueType.ports(3),
+              "Further ports that answer as `HTTP_PORT` does, such as `8000,8011,8080` for clients"
+                  + " of older systems; the launcher opens them, a container maps its ports instead."));
+  public static final Setting<List<IpNetwork>> TRUSTED_PROXIES =
+      add(
+          HTTP,
+          Setting.of(
+              "TRUSTED_PROXIES",
+              ValueType.networks(),
+              "Proxies in front of the service: requests from them are from where their"
+                  + " `X-Forwarded-For` says; without any, nobody's is believed."));
+  public static final Setting<List<IpNetwork>> ADMIN_SOURCES =
+      add(
+          HTTP,
+          Setting.of(
+                  "ADMIN_SOURCES",
+                  ValueType.networks(),
+                  "From where addresses for the roles `admin` and `internal` alone may be called;"
+                      + " `0.0.0.0/0,::/0` is everywhere.")
+              .withDefault("127.0.0.0/8,::1"));
+  public static final Setting<List<String>> CORS_ORIGINS =
+      add(
+          HTTP,
+          Setting.of(
+              "CORS_ORIGINS",
+              ValueType.origins(),
+              "Web pages of other origins that may use the API."));
+  public static final Setting<Boolean> CORS_CREDENTIALS =
+      add(
+          HTTP,
+          Setting.of(
+                  "CORS_CREDENTIALS",
+                  ValueType.flag(),
+                  "Whether those pages may use the browser's session as well, where they are of the"
+                      + " same site; not with `*`.")
+              .withDefault(false));
+  public static final Setting<Duration> HSTS_SECONDS =
+      add(
+          HTTP,
+          Setting.of(
+                  "HSTS_SECONDS",
+                  ValueType.seconds(0, 63_072_000),
+                  "How long browsers shall use TLS alone once they were here over TLS; for a"
+                      + " certificate that they trust.")
+              .withDefault(0));
 
   public static final Setting<String> DB_HOST =
       add(
@@ -269,6 +319,31 @@ public final class Catalogue {
           Setting.of(
                   "REGISTRATION_OPEN", ValueType.flag(), "Whether anyone may register an account.")
               .withDefault(true));
+  public static final Setting<String> GATEWAY_SECRET =
+      add(
+          ACCOUNTS,
+          Setting.of(
+              "GATEWAY_SECRET",
+              ValueType.secret(32),
+              "What a gateway that knows its users sends as `X-Gateway-Secret`, so that its"
+                  + " `X-User-ID` is believed; without it, nobody's is."));
+  public static final Setting<String> ANONYMOUS_USER =
+      add(
+          ACCOUNTS,
+          Setting.of(
+              "ANONYMOUS_USER",
+              ValueType.username(),
+              "Account that uploads and images without a token belong to, for clients of older"
+                  + " systems; made at start, and nobody can log in with it."));
+  public static final Setting<Boolean> ANONYMOUS_USER_BEYOND_LOOPBACK =
+      add(
+          ACCOUNTS,
+          Setting.of(
+                  "ANONYMOUS_USER_BEYOND_LOOPBACK",
+                  ValueType.flag(),
+                  "Whether that is meant for everybody who reaches the service, and not for this"
+                      + " machine alone.")
+              .withDefault(false));
   public static final Setting<Long> RATE_LIMIT_ANONYMOUS =
       add(
           ACCOUNTS,

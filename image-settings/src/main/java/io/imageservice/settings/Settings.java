@@ -128,18 +128,11 @@ public final class Settings {
         }
       }
     }
-    demand(Catalogue.DB_HOST, Catalogue.DB_PASSWORD, problems);
-    demand(Catalogue.BROKER_HOST, Catalogue.BROKER_PASSWORD, problems);
-    demand(Catalogue.S3_ENDPOINT, Catalogue.S3_ACCESS_KEY, problems);
-    demand(Catalogue.S3_ENDPOINT, Catalogue.S3_SECRET_KEY, problems);
+    if (problems.isEmpty()) {
+      problems.addAll(Contradictions.in(this));
+    }
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
-    }
-  }
-
-  private void demand(Setting<?> place, Setting<?> secret, List<String> problems) {
-    if (isGiven(place) && !isGiven(secret)) {
-      problems.add("%s must be set where %s is.".formatted(secret, place));
     }
   }
 

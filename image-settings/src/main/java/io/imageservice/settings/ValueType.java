@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -47,6 +48,15 @@ record ValueType<T>(String range, String unit, boolean isSecret, Function<String
         "",
         false,
         text -> require(text.matches("[A-Za-z0-9._-]{1,200}"), text));
+  }
+
+  /** A name that an account may have. */
+  static ValueType<String> username() {
+    return new ValueType<>(
+        "3 to 64 letters, digits, '.', '_' and '-', the first a letter or digit",
+        "",
+        false,
+        text -> require(text.matches("[A-Za-z0-9][A-Za-z0-9._-]{2,63}"), text));
   }
 
   /** A host name or address, without scheme and port. */
@@ -121,6 +131,52 @@ record ValueType<T>(String range, String unit, boolean isSecret, Function<String
         "",
         false,
         Role::list);
+  }
+
+  /** Ranges of IP addresses. */
+  static ValueType<List<IpNetwork>> networks() {
+    return list("addresses or networks such as 10.0.0.0/8", IpNetwork::parse);
+  }
+
+  /** Ports, each once. */
+  static ValueType<List<Integer>> ports(int most) {
+    ValueType<List<Integer>> ports = list("at most %d ports".formatted(most), port()::parse);
+    return new ValueType<>(
+        ports.range(),
+        "",
+        false,
+        text -> {
+          List<Integer> values = ports.parse(text);
+          require(
+              values.size() <= most && values.stream().distinct().count() == values.size(), text);
+          return values;
+        });
+  }
+
+  /** Origins of web pages in lower case, or one {@code *}. */
+  static ValueType<List<String>> origins() {
+    ValueType<List<String>> origins =
+        list(
+            "origins such as https://app.example",
+            text ->
+                require(
+                        text.matches(
+                            "https?://[A-Za-z0-9.-]+(:\\d{1,5})?|https?://\\[[0-9A-Fa-f:]+](:\\d{1,5})?"),
+                        text)
+                    .toLowerCase(Locale.ROOT));
+    return new ValueType<>(
+        origins.range() + ", or *",
+        "",
+        false,
+        text -> text.equals("*") ? List.of(text) : origins.parse(text));
+  }
+
+  private static <T> ValueType<List<T>> list(String what, Function<String, T> each) {
+    return new ValueType<>(
+        what + ", with commas between them",
+        "",
+        false,
+        text -> Arrays.stream(text.split(",", -1)).map(String::strip).map(each).toList());
   }
 
   static ValueType<Path> path() {

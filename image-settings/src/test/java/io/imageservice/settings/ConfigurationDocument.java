@@ -49,7 +49,7 @@ final class ConfigurationDocument {
     text.append("| name | read as |\n|---|---|\n");
     Catalogue.all().forEach(each -> text.append(aliases(each)));
     text.append("| `MINIO_HOST`, `MINIO_PORT` | `S3_ENDPOINT` |\n");
-    text.append("\nAnswered by a sentence at start, without effect:\n\n");
+    text.append("\nAnswered by a sentence at start:\n\n");
     for (ForeignSetting each : ForeignSetting.values()) {
       text.append("- ").append(each.sentence()).append('\n');
     }

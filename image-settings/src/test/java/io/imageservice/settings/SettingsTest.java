@@ -66,7 +66,13 @@ class SettingsTest {
     "DB_SSL_MODE, maybe",
     "S3_BUCKET, a/b",
     "S3_ENDPOINT, ftp://host",
-    "S3_ENDPOINT, http://host/path"
+    "S3_ENDPOINT, http://host/path",
+    "TRUSTED_PROXIES, proxy.example",
+    "CORS_ORIGINS, https://app.example/",
+    "CORS_ORIGINS, 'https://app.example,*'",
+    "CORS_ORIGINS, https://*.example",
+    "EXTRA_HTTP_PORTS, '8000,8000'",
+    "EXTRA_HTTP_PORTS, '1,2,3,4'"
   })
   void namesTheSettingAndTheTextItRefuses(String name, String text) {
     problemsOf(Map.of(name, text))
@@ -154,6 +160,88 @@ class SettingsTest {
         .singleElement()
         .asString()
         .isEqualTo("DB_PASSWORD must be set where DB_HOST is.");
+  }
+
+  @Test
+  void readsLists() {
+    Settings settings =
+        Settings.from(
+            Map.of(
+                "EXTRA_HTTP_PORTS", "8000, 8011,8080",
+                "CORS_ORIGINS", "https://App.example, http://[::1]:3000",
+                "TRUSTED_PROXIES", "10.0.0.0/8, ::1"));
+
+    assertThat(settings.get(Catalogue.EXTRA_HTTP_PORTS)).containsExactly(8000, 8011, 8080);
+    assertThat(settings.get(Catalogue.CORS_ORIGINS))
+        .containsExactly("https://app.example", "http://[::1]:3000");
+    assertThat(settings.get(Catalogue.TRUSTED_PROXIES)).hasSize(2);
+  }
+
+  @Test
+  void refusesToLetAnyPageActAsItsVisitor() {
+    problemsOf(Map.of("CORS_ORIGINS", "*", "CORS_CREDENTIALS", "true"))
+        .singleElement()
+        .asString()
+        .startsWith("CORS_CREDENTIALS must be false where CORS_ORIGINS is *");
+    assertThat(Settings.from(Map.of("CORS_ORIGINS", "*")).get(Catalogue.CORS_ORIGINS))
+        .containsExactly("*");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.0.0.0", "::", "images.example", "192.168.1.2"})
+  void refusesAnAnonymousUserBeyondThisMachineUnlessItIsMeant(String host) {
+    problemsOf(Map.of("ANONYMOUS_USER", "guest", "HTTP_HOST", host))
+        .singleElement()
+        .asString()
+        .startsWith("ANONYMOUS_USER lets everybody act as that account");
+    Settings.from(
+        Map.of(
+            "ANONYMOUS_USER", "guest",
+            "HTTP_HOST", host,
+            "ANONYMOUS_USER_BEYOND_LOOPBACK", "true"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1", "localhost", "::1"})
+  void takesAnAnonymousUserOfThisMachine(String host) {
+    assertThat(
+            Settings.from(Map.of("ANONYMOUS_USER", "guest", "HTTP_HOST", host))
+                .get(Catalogue.ANONYMOUS_USER))
+        .isEqualTo("guest");
+  }
+
+  @Test
+  void refusesAnAnonymousAdministrator() {
+    problemsOf(Map.of("ANONYMOUS_USER", "Admin")).singleElement().asString().contains("ADMIN");
+  }
+
+  @Test
+  void saysWhatToSetForAnotherStorage() {
+    Settings settings = Settings.from(Map.of("GCS_BUCKET_NAME", "photos"));
+
+    assertThat(settings.get(Catalogue.S3_BUCKET)).isEqualTo("photos");
+    assertThat(settings.notices())
+        .singleElement()
+        .asString()
+        .startsWith("GCS_BUCKET_NAME has effect only as S3_BUCKET: ")
+        .contains("S3_ENDPOINT");
+  }
+
+  @Test
+  void knowsEverySettingOfTheSystemsItReplaces() {
+    assertThat(
+            """
+            S3_ENDPOINT S3_REGION S3_ACCESS_KEY S3_SECRET_KEY S3_BUCKET S3_USE_SSL
+            NATS_URI NATS_SUBJECT_IMAGE_REQUESTS NATS_SUBJECT_NOTIFICATIONS_SSE
+            DATABASE_URL SECRET_KEY REDIS_HOST REDIS_PORT KAFKA_BOOTSTRAP_SERVERS GCS_BUCKET_NAME
+            DB_HOST DB_PORT DB_USER DB_PASSWORD DB_NAME DB_SSL_MODE
+            KAFKA_BROKERS KAFKA_TOPIC KAFKA_GROUP_ID
+            MINIO_HOST MINIO_PORT MINIO_ROOT_USER MINIO_ROOT_PASSWORD MINIO_SSL
+            S3_BUCKET_NAME S3_LOCATION SERVER_PORT GIN_MODE
+            """
+                .strip()
+                .split("\\s+"))
+        .allMatch(Settings::isKnown);
   }
 
   @Test

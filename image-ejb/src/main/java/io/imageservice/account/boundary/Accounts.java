@@ -13,6 +13,7 @@ import io.imageservice.settings.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -38,7 +39,8 @@ public class Accounts {
     RegistrationRules.require(registration);
     ledger.requireFree(registration.username(), registration.email());
     String hash = hasher.hash(registration.password());
-    return view(ledger.open(registration.username(), registration.email(), hash, Set.of("user")));
+    return AccountView.of(
+        ledger.open(registration.username(), registration.email(), hash, Set.of("user")));
   }
 
   /**
@@ -50,13 +52,25 @@ public class Accounts {
     return ledger
         .byId(id)
         .filter(account -> !account.isDisabled())
-        .map(Accounts::view)
+        .map(AccountView::of)
         .orElseThrow(
             () -> new DomainException(ErrorCode.UNAUTHENTICATED, "This account does not exist."));
   }
 
-  private static AccountView view(Account account) {
-    return new AccountView(
-        account.id(), account.username(), account.email(), account.roles(), account.createdAt());
+  /** Whether there is such an account and it is disabled. */
+  public boolean isDisabled(UUID id) {
+    return ledger.byId(id).filter(Account::isDisabled).isPresent();
+  }
+
+  /**
+   * The account that acts for callers without a token; empty unless {@code ANONYMOUS_USER} names
+   * one that is no administrator.
+   */
+  public Optional<UUID> anonymous() {
+    return settings
+        .find(Catalogue.ANONYMOUS_USER)
+        .flatMap(ledger::byName)
+        .filter(account -> !account.roles().contains("admin"))
+        .map(Account::id);
   }
 }

@@ -10,7 +10,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -74,15 +73,31 @@ public class AccountLedger {
     return account;
   }
 
+  /** Adds a user; another node may be faster and make the same. */
+  public void openUnlessTaken(String username, String passwordHash) {
+    entities
+        .createNativeQuery(
+            "insert into account (id, username, password_hash, roles, created_at, updated_at)"
+                + " values (?, ?, ?, 'user', now(), now()) on conflict do nothing")
+        .setParameter(1, Ids.next())
+        .setParameter(2, username)
+        .setParameter(3, passwordHash)
+        .executeUpdate();
+  }
+
   /** Gives an account another password and ends all its sessions. */
   public void changePassword(UUID id, String passwordHash) {
-    Instant now = clock.instant();
-    entities.find(Account.class, id).changePassword(passwordHash, now);
+    entities.find(Account.class, id).changePassword(passwordHash, clock.instant());
+    endSessions(id);
+  }
+
+  /** Ends all sessions of an account. */
+  public void endSessions(UUID id) {
     entities
         .createQuery(
             "update AccountSession s set s.revokedAt = :now"
                 + " where s.accountId = :id and s.revokedAt is null")
-        .setParameter("now", now)
+        .setParameter("now", clock.instant())
         .setParameter("id", id)
         .executeUpdate();
   }

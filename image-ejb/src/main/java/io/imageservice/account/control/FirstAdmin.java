@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * Makes the administrator that {@code ADMIN_USERNAME} and {@code ADMIN_PASSWORD} name, or gives it
- * that password; and the keys that sign tokens, so that they exist before the first request.
+ * that password; the account that {@code ANONYMOUS_USER} names, whose password nobody knows; and
+ * the keys that sign tokens, so that they exist before the first request.
  */
 @Singleton
 @Startup
@@ -41,6 +42,13 @@ public class FirstAdmin {
     settings
         .find(Catalogue.ADMIN_PASSWORD)
         .ifPresent(password -> ensure(settings.get(Catalogue.ADMIN_USERNAME), password));
+    settings.find(Catalogue.ANONYMOUS_USER).ifPresent(this::ensureAnonymous);
+  }
+
+  private void ensureAnonymous(String username) {
+    if (accounts.byName(username).isEmpty()) {
+      accounts.openUnlessTaken(username, hasher.hash(RefreshSecrets.next()));
+    }
   }
 
   private void ensure(String username, String password) {

@@ -7,8 +7,6 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -25,7 +23,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
 /**
  * A folder with one private JWK a file ({@code <kid>.jwk}, readable by its owner alone) and all
  * public parts in {@code jwks.json}. Ids sort by time, so that the last one is the newest and
- * signs; the older ones go on verifying.
+ * signs; the older ones go on verifying until none of their tokens can be alive.
  */
 final class KeyFolder {
   private static final int KEY_BITS = 2048;
@@ -41,58 +42,112 @@ final class KeyFolder {
   private static final String PUBLIC_FILE = "jwks.json";
 
   private final Path folder;
+  private final Duration tokenLifetime;
 
-  KeyFolder(Path folder) {
+  /**
+   * @param tokenLifetime after which a key that signs no more is removed: none of its tokens can be
+   *     alive
+   */
+  KeyFolder(Path folder, Duration tokenLifetime) {
     this.folder = folder;
+    this.tokenLifetime = tokenLifetime;
+  }
+
+  /** Reads the keys; an empty folder gets its first one. Several processes may do so at once. */
+  Keys open(Instant now) {
+    return locked(() -> refreshed(now));
   }
 
   /**
-   * The keys of the folder.
+   * Makes a new key, which signs from now on.
    *
-   * @param active the newest, with its private part
-   * @param publicSet all of them, newest first
+   * @param isOldRemoved whether the tokens of all others end at once
    */
-  record Keys(RSAKey active, JWKSet publicSet) {}
+  Keys rotate(Instant now, boolean isOldRemoved) {
+    return locked(
+        () -> {
+          List<SigningKey> others = read();
+          make();
+          if (isOldRemoved) {
+            remove(others);
+          }
+          return refreshed(now);
+        });
+  }
 
-  /** Reads the keys; an empty folder gets its first one. Several processes may do so at once. */
-  Keys open() {
+  /** Whether somebody added or removed a key since these were read. */
+  boolean isChanged(Keys known) {
+    try {
+      return !names().equals(known.all().stream().map(each -> nameOf(each.id())).toList());
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private interface Work {
+    Keys run() throws IOException;
+  }
+
+  private Keys locked(Work work) {
     try {
       createFolder();
       try (FileChannel channel = FileChannel.open(folder.resolve(".lock"), CREATE, WRITE);
           FileLock lock = channel.lock()) {
         assert lock.isValid();
-        return openLocked();
+        return work.run();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("JWT_KEYS_DIR cannot be used: " + e.getMessage(), e);
+      throw unusable(e);
     }
   }
 
-  private Keys openLocked() throws IOException {
-    List<RSAKey> keys = read();
-    if (keys.isEmpty()) {
-      RSAKey made = generate();
-      write(made.getKeyID() + PRIVATE_SUFFIX, made.toJSONString(), "rw-------");
-      keys = List.of(made);
+  private Keys refreshed(Instant now) throws IOException {
+    if (names().isEmpty()) {
+      make();
     }
-    JWKSet publicSet = new JWKSet(keys.stream().<JWK>map(RSAKey::toPublicJWK).toList());
-    write(PUBLIC_FILE, publicSet.toString(true), "rw-r--r--");
-    return new Keys(keys.get(0), publicSet);
+    Keys found = new Keys(read(), tokenLifetime);
+    remove(found.dead(now));
+    Keys keys = new Keys(read(), tokenLifetime);
+    write(PUBLIC_FILE, keys.publicSet().toString(true), "rw-r--r--");
+    return keys;
   }
 
-  private List<RSAKey> read() throws IOException {
-    List<Path> files;
+  /** The files of keys, the newest first. */
+  private List<String> names() throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
-      files =
-          all.filter(file -> file.getFileName().toString().endsWith(PRIVATE_SUFFIX))
-              .sorted((a, b) -> b.getFileName().compareTo(a.getFileName()))
-              .toList();
+      return all.map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(PRIVATE_SUFFIX))
+          .sorted(Comparator.reverseOrder())
+          .toList();
     }
-    List<RSAKey> keys = new ArrayList<>();
-    for (Path file : files) {
-      keys.add(parse(file));
+  }
+
+  private List<SigningKey> read() throws IOException {
+    List<SigningKey> keys = new ArrayList<>();
+    for (String name : names()) {
+      Path file = folder.resolve(name);
+      keys.add(new SigningKey(parse(file), Files.getLastModifiedTime(file).toInstant()));
     }
     return keys;
+  }
+
+  private void make() throws IOException {
+    RSAKey made = generate();
+    write(nameOf(made.getKeyID()), made.toJSONString(), "rw-------");
+  }
+
+  private void remove(List<SigningKey> keys) throws IOException {
+    for (SigningKey key : keys) {
+      Files.deleteIfExists(folder.resolve(nameOf(key.id())));
+    }
+  }
+
+  private static String nameOf(String keyId) {
+    return keyId + PRIVATE_SUFFIX;
+  }
+
+  private static UncheckedIOException unusable(IOException e) {
+    return new UncheckedIOException("JWT_KEYS_DIR cannot be used: " + e.getMessage(), e);
   }
 
   private static RSAKey parse(Path file) throws IOException {

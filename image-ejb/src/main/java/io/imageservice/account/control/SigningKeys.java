@@ -3,6 +3,7 @@ package io.imageservice.account.control;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
+import io.imageservice.account.boundary.KeyView;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.settings.Catalogue;
@@ -10,38 +11,93 @@ import io.imageservice.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The keys of this service, read once from the folder {@code JWT_KEYS_DIR}. All nodes of one
- * database sign with the same key: one that has another is of no use to the others' users.
+ * The keys of this service, in the folder {@code JWT_KEYS_DIR}, which is looked at again when the
+ * last look is three seconds old. All nodes of one database sign with the same key: one that has
+ * another is of no use to the others' users.
  */
 @ApplicationScoped
 public class SigningKeys {
   private static final String FOREIGN =
       "JWT_KEYS_DIR holds another signing key than this database's nodes have agreed on:"
           + " share their folder, or delete the row of the table signing_key if that key is lost.";
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+  private static final long FRESH_NANOS = Duration.ofSeconds(3).toNanos();
 
   @Inject Settings settings;
   @Inject KeyAgreement agreement;
+  @Inject Clock clock;
 
-  private KeyFolder.Keys keys;
+  private KeyFolder folder;
+  private volatile Keys keys;
+  private volatile long seenAtNanos;
   private volatile boolean isForeign;
 
   @PostConstruct
   void load() {
-    keys = new KeyFolder(settings.get(Catalogue.JWT_KEYS_DIR)).open();
+    Duration lifetime = settings.get(Catalogue.ACCESS_TOKEN_MINUTES).plus(CLOCKS_DIFFER);
+    folder = new KeyFolder(settings.get(Catalogue.JWT_KEYS_DIR), lifetime);
+    keys = folder.open(clock.instant());
+    seenAtNanos = System.nanoTime();
   }
 
   /** Agrees with the other nodes on the key that signs; {@link #problem} says if it cannot. */
   void agree() {
+    agree(keys);
+  }
+
+  private void agree(Keys found) {
     Set<String> known =
-        keys.publicSet().getKeys().stream()
+        found.publicSet().getKeys().stream()
             .map(SigningKeys::fingerprint)
             .collect(Collectors.toSet());
-    isForeign = !agreement.reach(fingerprint(keys.active()), known);
+    isForeign = !agreement.reach(fingerprint(found.active()), known);
+  }
+
+  /**
+   * Makes a new key, which signs from now on. The others go on verifying until their tokens are
+   * dead, so that nobody is logged out.
+   *
+   * @param isOldRemoved whether they do not, because one of them is known to somebody else: whoever
+   *     has a token needs to refresh it
+   */
+  public synchronized void rotate(boolean isOldRemoved) {
+    requireAgreed();
+    take(folder.rotate(clock.instant(), isOldRemoved));
+  }
+
+  /** The keys, as the folder has them. */
+  private Keys current() {
+    if (System.nanoTime() - seenAtNanos >= FRESH_NANOS) {
+      look();
+    }
+    return keys;
+  }
+
+  private synchronized void look() {
+    Instant now = clock.instant();
+    if (System.nanoTime() - seenAtNanos < FRESH_NANOS) {
+      return; // somebody else has just looked
+    }
+    if (folder.isChanged(keys) || !keys.dead(now).isEmpty()) {
+      take(folder.open(now));
+    }
+    seenAtNanos = System.nanoTime();
+  }
+
+  private void take(Keys found) {
+    agree(found);
+    keys = found;
+    seenAtNanos = System.nanoTime();
   }
 
   /** The sentence that says why these keys must not be used; empty when they may. */
@@ -67,13 +123,30 @@ public class SigningKeys {
    * @throws DomainException {@code SERVICE_MISCONFIGURED} as {@link #requireAgreed}
    */
   RSAKey active() {
+    RSAKey active = current().active();
     requireAgreed();
-    return keys.active();
+    return active;
   }
 
   /** All keys as a JWK set, public parts only. */
   public String jwks() {
-    return keys.publicSet().toString(true);
+    return current().publicSet().toString(true);
+  }
+
+  /** Whether tokens of the key with this id are still taken; null is nobody's. */
+  public boolean contains(String keyId) {
+    return keyId != null && current().contains(keyId);
+  }
+
+  /** All keys, the newest first. */
+  public List<KeyView> list() {
+    Keys found = current();
+    return IntStream.range(0, found.all().size()).mapToObj(index -> view(found, index)).toList();
+  }
+
+  private static KeyView view(Keys keys, int index) {
+    SigningKey key = keys.all().get(index);
+    return new KeyView(key.id(), index == 0, key.madeAt(), index == 0 ? null : keys.endOf(index));
   }
 
   private static String fingerprint(JWK key) {

@@ -64,6 +64,28 @@ public class Account {
     }
   }
 
+  /** Gives it these roles and no others; at least one. */
+  public void assign(Set<String> newRoles, Instant now) {
+    roles = String.join(" ", new TreeSet<>(newRoles));
+    updatedAt = now;
+  }
+
+  /** Shuts it out; the caller ends the sessions. */
+  public void disable(Instant now) {
+    if (disabledAt == null) {
+      disabledAt = now;
+      updatedAt = now;
+    }
+  }
+
+  /** Lets it in again. */
+  public void enable(Instant now) {
+    if (disabledAt != null) {
+      disabledAt = null;
+      updatedAt = now;
+    }
+  }
+
   public UUID id() {
     return id;
   }
@@ -93,6 +115,11 @@ public class Account {
 
   public boolean isDisabled() {
     return disabledAt != null;
+  }
+
+  /** Null unless it is disabled. */
+  public Instant disabledAt() {
+    return disabledAt;
   }
 
   public Instant createdAt() {

@@ -7,24 +7,30 @@ import com.nimbusds.jose.jwk.JWKSet;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeyFolderTest {
+  private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+  private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(16);
+
   @TempDir Path parent;
 
   @Test
   void keepsItsKeyBetweenStarts() {
-    KeyFolder.Keys first = new KeyFolder(parent.resolve("keys")).open();
-    KeyFolder.Keys second = new KeyFolder(parent.resolve("keys")).open();
+    Keys first = folder(parent.resolve("keys")).open(NOW);
+    Keys second = folder(parent.resolve("keys")).open(NOW);
 
     assertThat(second.active()).isEqualTo(first.active());
   }
 
   @Test
   void publishesThePublicPartAlone() throws Exception {
-    KeyFolder.Keys keys = new KeyFolder(parent.resolve("keys")).open();
+    Keys keys = folder(parent.resolve("keys")).open(NOW);
 
     JWKSet published = JWKSet.load(parent.resolve("keys/jwks.json").toFile());
     assertThat(published.getKeyByKeyId(keys.active().getKeyID())).isNotNull();
@@ -33,7 +39,7 @@ class KeyFolderTest {
 
   @Test
   void keepsThePrivatePartFromOthers() throws Exception {
-    KeyFolder.Keys keys = new KeyFolder(parent.resolve("keys")).open();
+    Keys keys = folder(parent.resolve("keys")).open(NOW);
 
     Path file = parent.resolve("keys").resolve(keys.active().getKeyID() + ".jwk");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -43,12 +49,12 @@ class KeyFolderTest {
   @Test
   void signsWithTheNewestKeyAndVerifiesWithAll() throws Exception {
     Path folder = parent.resolve("keys");
-    String older = new KeyFolder(folder).open().active().getKeyID();
+    String older = folder(folder).open(NOW).active().getKeyID();
     Path other = parent.resolve("other");
-    String newer = new KeyFolder(other).open().active().getKeyID();
+    String newer = folder(other).open(NOW).active().getKeyID();
     Files.move(other.resolve(newer + ".jwk"), folder.resolve(newer + ".jwk"));
 
-    KeyFolder.Keys keys = new KeyFolder(folder).open();
+    Keys keys = folder(folder).open(NOW);
 
     assertThat(keys.active().getKeyID()).isEqualTo(newer);
     assertThat(keys.publicSet().getKeyByKeyId(older)).isNotNull();
@@ -57,11 +63,52 @@ class KeyFolderTest {
   @Test
   void refusesADamagedKeyInsteadOfReplacingIt() throws Exception {
     Path folder = parent.resolve("keys");
-    String id = new KeyFolder(folder).open().active().getKeyID();
+    String id = folder(folder).open(NOW).active().getKeyID();
     Files.writeString(folder.resolve(id + ".jwk"), "{");
 
-    assertThatThrownBy(() -> new KeyFolder(folder).open())
+    assertThatThrownBy(() -> folder(folder).open(NOW))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining(id);
+  }
+
+  @Test
+  void signsWithANewKeyAndKeepsTheOldOneUntilItsTokensAreDead() throws Exception {
+    Path keys = parent.resolve("keys");
+    String old = folder(keys).open(NOW).active().getKeyID();
+    Keys rotated = folder(keys).rotate(NOW, false);
+    Path file = keys.resolve(rotated.active().getKeyID() + ".jwk");
+    Files.setLastModifiedTime(file, FileTime.from(NOW));
+
+    assertThat(rotated.active().getKeyID()).isNotEqualTo(old);
+    Keys before = folder(keys).open(NOW.plus(TOKEN_LIFETIME).minusSeconds(1));
+    assertThat(before.contains(old)).isTrue();
+    Keys after = folder(keys).open(NOW.plus(TOKEN_LIFETIME));
+    assertThat(after.contains(old)).isFalse();
+    assertThat(after.active()).isEqualTo(rotated.active());
+    assertThat(keys.resolve(old + ".jwk")).doesNotExist();
+    assertThat(JWKSet.load(keys.resolve("jwks.json").toFile()).getKeyByKeyId(old)).isNull();
+  }
+
+  @Test
+  void removesOldKeysAtOnceIfSomebodyElseHasOne() {
+    KeyFolder folder = folder(parent.resolve("keys"));
+    String old = folder.open(NOW).active().getKeyID();
+
+    assertThat(folder.rotate(NOW, true).contains(old)).isFalse();
+  }
+
+  @Test
+  void noticesWhatAnotherNodeDid() {
+    Path keys = parent.resolve("keys");
+    KeyFolder folder = folder(keys);
+    Keys known = folder.open(NOW);
+
+    assertThat(folder.isChanged(known)).isFalse();
+    folder(keys).rotate(NOW, false);
+    assertThat(folder.isChanged(known)).isTrue();
+  }
+
+  private static KeyFolder folder(Path path) {
+    return new KeyFolder(path, TOKEN_LIFETIME);
   }
 }
