@@ -97,7 +97,7 @@ final class ExampleRequests {
     ObjectNode body = example.deepCopy();
     String unique = UUID.randomUUID().toString().replace("-", "");
     switch (operation.id()) {
-      case "register" -> body.put("username", "r" + unique);
+      case "register", "openAccount" -> body.put("username", "r" + unique);
       case "createProduct" -> body.put("key", "tests/p" + unique);
       case "login" -> body.put("username", caller.name()).put("password", caller.password());
       case "changePassword" -> body.put("current_password", caller.password());

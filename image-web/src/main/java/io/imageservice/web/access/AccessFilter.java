@@ -38,9 +38,17 @@ public class AccessFilter implements ContainerRequestFilter {
       isPublic = type.isAnnotationPresent(PermitAll.class);
     }
     if (roles != null) {
-      gate.require(request, Set.of(roles.value()));
+      admit(context, Set.of(roles.value()), type.isAnnotationPresent(Tokenless.class));
     } else if (!isPublic) {
       throw new IllegalStateException("%s says not who may call it".formatted(method));
+    }
+  }
+
+  private void admit(ContainerRequestContext context, Set<String> roles, boolean isTokenless) {
+    Identity identity =
+        isTokenless ? gate.requireOrAnonymous(request, roles) : gate.require(request, roles);
+    if (identity.sessionId() == null) {
+      context.setSecurityContext(new ProvenContext(identity, request.isSecure()));
     }
   }
 }

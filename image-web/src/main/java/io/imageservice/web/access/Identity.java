@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Whom a verified access token names.
+ * Whom a request comes from, by whatever proves it.
  *
- * @param sessionId the session that the token belongs to
- * @param expiresAt when the token ends
+ * @param sessionId the session that the token belongs to; null where no token names the caller
+ * @param expiresAt when that has to be proven again
  */
 public record Identity(Caller caller, UUID sessionId, Instant expiresAt) {}

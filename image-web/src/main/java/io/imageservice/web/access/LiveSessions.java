@@ -1,5 +1,6 @@
 package io.imageservice.web.access;
 
+import io.imageservice.account.boundary.Accounts;
 import io.imageservice.account.boundary.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Whether sessions go on, remembered for three seconds, so that the end of one is seen on every
@@ -20,23 +22,31 @@ public class LiveSessions {
   private final Map<UUID, Long> seenLive = new ConcurrentHashMap<>();
 
   @Inject Sessions sessions;
+  @Inject Accounts accounts;
 
   /**
-   * Whether the session is live.
+   * Whether the session is live; without one, whether the caller's account is not disabled.
    *
    * @throws io.imageservice.error.DomainException {@code DATABASE_UNAVAILABLE}
    */
-  public boolean contains(UUID sessionId) {
+  public boolean contains(Identity identity) {
+    UUID account = identity.caller().id();
+    return identity.sessionId() == null
+        ? isLive(account, () -> !accounts.isDisabled(account))
+        : isLive(identity.sessionId(), () -> sessions.isLive(identity.sessionId()));
+  }
+
+  private boolean isLive(UUID id, BooleanSupplier question) {
     long now = System.nanoTime();
-    Long seen = seenLive.get(sessionId);
+    Long seen = seenLive.get(id);
     if (seen != null && now - seen < FRESH_NANOS) {
       return true;
     }
-    boolean isLive = sessions.isLive(sessionId);
+    boolean isLive = question.getAsBoolean();
     if (isLive) {
-      remember(sessionId, now);
+      remember(id, now);
     } else {
-      seenLive.remove(sessionId);
+      seenLive.remove(id);
     }
     return isLive;
   }

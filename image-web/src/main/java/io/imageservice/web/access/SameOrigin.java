@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Tells requests of our own page from those that another site makes a browser send (CSRF). Browsers
- * say it in {@code Sec-Fetch-Site}, and in {@code Origin} where the former is absent.
+ * say it in {@code Sec-Fetch-Site}, and in {@code Origin} where the former is absent. Pages of
+ * {@code CORS_ORIGINS} are as good as our own, as far as {@link CrossOrigin} lets them.
  */
 public final class SameOrigin {
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
@@ -22,9 +23,22 @@ public final class SameOrigin {
    */
   public static void require(HttpServletRequest request) {
     if (!SAFE_METHODS.contains(request.getMethod())
+        && !CrossOrigin.isTrusted(request)
         && !isOurs(
             request.getHeader("Sec-Fetch-Site"), request.getHeader("Origin"), origin(request))) {
       throw csrf();
+    }
+  }
+
+  /**
+   * Lets requests pass that change nothing, come from our own page or from no page at all; for
+   * requests that nothing signs.
+   *
+   * @throws DomainException {@code CSRF}
+   */
+  static void requireOfUnsafe(HttpServletRequest request) {
+    if (!SAFE_METHODS.contains(request.getMethod())) {
+      requireUnlessProgram(request);
     }
   }
 
@@ -37,7 +51,9 @@ public final class SameOrigin {
   public static void requireUnlessProgram(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
     String origin = request.getHeader("Origin");
-    if ((site != null || origin != null) && !isOurs(site, origin, origin(request))) {
+    if ((site != null || origin != null)
+        && !CrossOrigin.isAllowed(request)
+        && !isOurs(site, origin, origin(request))) {
       throw csrf();
     }
   }
@@ -56,7 +72,6 @@ public final class SameOrigin {
   }
 
   private static DomainException csrf() {
-    return new DomainException(
-        ErrorCode.CSRF, "A request with the session's cookie must come from our own page.");
+    return new DomainException(ErrorCode.CSRF, "This request must come from our own page.");
   }
 }

@@ -48,6 +48,7 @@ public class SessionsResource {
   @Inject LiveSessions liveSessions;
   @Inject Gate gate;
   @Inject CurrentCaller caller;
+  @Inject SourceAddress source;
   @Context HttpServletRequest request;
 
   @POST
@@ -93,8 +94,12 @@ public class SessionsResource {
     fields.required("new_password", wanted);
     fields.finish();
     Identity identity = caller.identity();
+    if (identity.sessionId() == null) {
+      throw new DomainException(
+          ErrorCode.FORBIDDEN, "A password is changed with a token of one's own.");
+    }
     UUID account = identity.caller().id();
-    TokenPair tokens = sessions.changePassword(account, current, wanted, SourceAddress.of(request));
+    TokenPair tokens = sessions.changePassword(account, current, wanted, source.of(request));
     liveSessions.forget(identity.sessionId());
     return opened(tokens);
   }
@@ -125,10 +130,11 @@ public class SessionsResource {
       SameOrigin.require(request);
     }
     gate.identify(request)
+        .map(Identity::sessionId)
         .ifPresent(
-            identity -> {
-              sessions.logout(identity.sessionId());
-              liveSessions.forget(identity.sessionId());
+            session -> {
+              sessions.logout(session);
+              liveSessions.forget(session);
             });
     refreshTokenOf(body).ifPresent(sessions::logout);
     return withCookies(Response.noContent(), cookies().close());
@@ -136,7 +142,7 @@ public class SessionsResource {
 
   private Response open(String name, String password) {
     SameOrigin.requireUnlessProgram(request);
-    return opened(sessions.login(name, password, SourceAddress.of(request)));
+    return opened(sessions.login(name, password, source.of(request)));
   }
 
   private Response opened(TokenPair tokens) {

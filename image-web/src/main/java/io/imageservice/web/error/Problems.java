@@ -63,6 +63,7 @@ public final class Problems {
     Answer answer = answer(request, thrown);
     response.reset();
     SecurityHeaders.addTo(response, Trace.of(request));
+    KeptHeaders.of(request).forEach(response::setHeader);
     response.setStatus(answer.status());
     answer.headers().forEach(response::setHeader);
     byte[] body = answer.body().getBytes(UTF_8);

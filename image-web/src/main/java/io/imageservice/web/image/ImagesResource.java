@@ -10,6 +10,7 @@ import io.imageservice.image.boundary.Transform;
 import io.imageservice.instruction.boundary.UploadReceiver;
 import io.imageservice.json.PlainJson;
 import io.imageservice.web.access.CurrentCaller;
+import io.imageservice.web.access.Tokenless;
 import io.imageservice.web.download.FileAnswers;
 import io.imageservice.web.download.FileAnswers.Delivery;
 import io.imageservice.web.request.Answers;
@@ -44,6 +45,7 @@ import java.util.UUID;
 @Path("api/v1/images")
 @RequestScoped
 @RolesAllowed("user")
+@Tokenless
 public class ImagesResource {
   private static final int MOST = 100;
   private static final int USUAL = 20;

@@ -9,6 +9,7 @@ import io.imageservice.instruction.boundary.LabelView;
 import io.imageservice.instruction.boundary.UploadReceiver;
 import io.imageservice.json.PlainJson;
 import io.imageservice.web.access.CurrentCaller;
+import io.imageservice.web.access.Tokenless;
 import io.imageservice.web.download.FileAnswers;
 import io.imageservice.web.request.Answers;
 import io.imageservice.web.request.IdempotentRequests;
@@ -39,6 +40,7 @@ import java.util.Map;
 @Path("")
 @RequestScoped
 @RolesAllowed("user")
+@Tokenless
 public class RegistryResource {
   private static final int MOST = 1_000;
   private static final int USUAL = 100;

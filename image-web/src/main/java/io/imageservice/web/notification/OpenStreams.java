@@ -95,6 +95,6 @@ public class OpenStreams {
 
   private boolean isOver(EventStream stream, Instant now, boolean isCheckDue) {
     return !now.isBefore(stream.identity().expiresAt())
-        || (isCheckDue && !sessions.contains(stream.identity().sessionId()));
+        || (isCheckDue && !sessions.contains(stream.identity()));
   }
 }

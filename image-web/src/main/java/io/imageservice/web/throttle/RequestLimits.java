@@ -5,7 +5,8 @@ import io.imageservice.throttle.boundary.Allowance;
 import io.imageservice.throttle.boundary.Rank;
 import io.imageservice.throttle.boundary.RateLimits;
 import io.imageservice.throttle.boundary.RouteClass;
-import io.imageservice.web.access.Credentials;
+import io.imageservice.web.access.Callers;
+import io.imageservice.web.access.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +25,8 @@ public class RequestLimits {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   @Inject RateLimits limits;
+  @Inject Callers callers;
+  @Inject SourceAddress source;
 
   /**
    * Lets a request pass that is within its sender's limits.
@@ -31,13 +34,13 @@ public class RequestLimits {
    * @throws TooManyRequests if it is not
    */
   public void require(HttpServletRequest request, HttpServletResponse response) {
-    Optional<Caller> caller = Credentials.caller(request);
+    Optional<Caller> caller = callers.of(request).map(Identity::caller);
     Rank rank =
         caller
             .map(known -> known.roles().contains("admin") ? Rank.ADMIN : Rank.USER)
             .orElse(Rank.ANONYMOUS);
     String principal =
-        caller.map(known -> known.id().toString()).orElseGet(() -> SourceAddress.of(request));
+        caller.map(known -> known.id().toString()).orElseGet(() -> source.of(request));
     RouteClass route = classOf(request);
     limits.take(principal, rank, route).ifPresent(counted -> tell(response, route, counted));
   }

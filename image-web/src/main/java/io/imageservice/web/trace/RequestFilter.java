@@ -5,7 +5,9 @@ import io.imageservice.error.ErrorCode;
 import io.imageservice.trace.TraceLog;
 import io.imageservice.trace.Tracing;
 import io.imageservice.web.access.Credentials;
+import io.imageservice.web.access.CrossOrigin;
 import io.imageservice.web.access.RoleGate;
+import io.imageservice.web.access.StrictTransport;
 import io.imageservice.web.error.Problems;
 import io.imageservice.web.error.SecurityHeaders;
 import io.imageservice.web.throttle.RequestLimits;
@@ -43,6 +45,8 @@ public class RequestFilter extends HttpFilter {
   @Inject transient Tracing tracing;
   @Inject transient RequestLimits limits;
   @Inject transient RoleGate roles;
+  @Inject transient CrossOrigin crossOrigin;
+  @Inject transient StrictTransport transport;
 
   @Override
   protected void doFilter(
@@ -74,12 +78,16 @@ public class RequestFilter extends HttpFilter {
   private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException {
     try {
+      transport.addTo(request, response);
       if (response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
         // The container saw a bad token; whether the address needs one is decided behind this.
         response.setStatus(HttpServletResponse.SC_OK);
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, null);
       }
       roles.require(request);
+      if (!isPage(request.getRequestURI()) && crossOrigin.answer(request, response)) {
+        return;
+      }
       Credentials.verifyCookie(request, response);
       if (!isPage(request.getRequestURI())) {
         limits.require(request, response);

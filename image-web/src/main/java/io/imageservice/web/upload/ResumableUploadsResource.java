@@ -11,6 +11,7 @@ import io.imageservice.upload.boundary.ResumableUploads;
 import io.imageservice.upload.boundary.UploadOrder;
 import io.imageservice.upload.boundary.UploadProgress;
 import io.imageservice.web.access.CurrentCaller;
+import io.imageservice.web.access.Tokenless;
 import io.imageservice.web.request.BodyWork;
 import io.imageservice.web.request.Fingerprint;
 import io.imageservice.web.request.IdempotentRequests;
@@ -43,6 +44,7 @@ import java.util.UUID;
 @Path("uploads/resumable")
 @RequestScoped
 @RolesAllowed("user")
+@Tokenless
 public class ResumableUploadsResource {
   private static final String PIECE = "application/offset+octet-stream";
   private static final DateTimeFormatter HTTP_DATE =

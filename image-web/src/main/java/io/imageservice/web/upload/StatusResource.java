@@ -3,6 +3,7 @@ package io.imageservice.web.upload;
 import io.imageservice.json.PlainJson;
 import io.imageservice.upload.boundary.Uploads;
 import io.imageservice.web.access.CurrentCaller;
+import io.imageservice.web.access.Tokenless;
 import io.imageservice.web.request.Answers;
 import io.imageservice.web.request.Ids;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 @Path("status/{id}")
 @RequestScoped
 @RolesAllowed("user")
+@Tokenless
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusResource {
   @Inject Uploads uploads;

@@ -9,6 +9,7 @@ import io.imageservice.upload.boundary.UploadCompletion;
 import io.imageservice.upload.boundary.UploadView;
 import io.imageservice.upload.boundary.Uploads;
 import io.imageservice.web.access.CurrentCaller;
+import io.imageservice.web.access.Tokenless;
 import io.imageservice.web.request.Answers;
 import io.imageservice.web.request.BodyWork;
 import io.imageservice.web.request.IdempotentRequests;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.core.Response;
 @Path("uploads")
 @RequestScoped
 @RolesAllowed("user")
+@Tokenless
 @Produces(MediaType.APPLICATION_JSON)
 public class UploadsResource {
   @Inject Uploads uploads;
