@@ -11,6 +11,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings the schema up to date before anything uses it; several nodes may do so at once. */
 @Singleton
@@ -28,16 +29,18 @@ public class SchemaMigration {
   void migrate() {
     // Without settings nothing works, but readiness must be able to say so.
     if (settings.problem().isEmpty() && settings.settings().get(Catalogue.SCHEMA_MIGRATE)) {
-      Flyway.configure(SchemaMigration.class.getClassLoader())
-          .dataSource(dataSource)
-          // flyway.location, an empty file in each folder, lets Flyway find it on this class
-          // loader.
-          .locations("classpath:db/migration")
-          // A node that starts while the database does must wait for it, not fail.
-          .connectRetries(PATIENCE_SECONDS)
-          .connectRetriesInterval(1)
+      configure(Flyway.configure(SchemaMigration.class.getClassLoader()).dataSource(dataSource))
           .load()
           .migrate();
     }
+  }
+
+  /** Where the migrations are, and how long a database that only just starts is waited for. */
+  static FluentConfiguration configure(FluentConfiguration flyway) {
+    return flyway
+        // flyway.location, an empty file in each folder, lets Flyway find it on this class loader.
+        .locations("classpath:db/migration")
+        .connectRetries(PATIENCE_SECONDS)
+        .connectRetriesInterval(1);
   }
 }

@@ -778,6 +778,14 @@ public final class Catalogue {
               ValueType.path(),
               "The libvips shared library, 8.15 or newer; the launcher names the one the build fetched."));
 
+  public static final Setting<String> PROFILE =
+      add(
+          OPERATION,
+          Setting.of(
+                  "PROFILE",
+                  ValueType.choice("local", "production"),
+                  "Where this runs: in `production` secrets that are easy to guess are refused.")
+              .withDefault("local"));
   public static final Setting<String> OPERATOR_USERNAME =
       add(
           OPERATION,

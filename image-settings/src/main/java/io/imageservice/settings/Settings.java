@@ -131,6 +131,9 @@ public final class Settings {
     if (problems.isEmpty()) {
       problems.addAll(Contradictions.in(this));
     }
+    if (problems.isEmpty() && !get(Catalogue.PROFILE).equals("local")) {
+      problems.addAll(WeakSecrets.problems(this));
+    }
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
     }

@@ -15,6 +15,7 @@ import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -289,5 +290,48 @@ class SettingsTest {
     return assertThatThrownBy(() -> Settings.from(texts))
         .asInstanceOf(type(SettingsException.class))
         .extracting(SettingsException::problems, list(String.class));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "short-1a",
+        "changeme-changeme",
+        "Password_12345678",
+        "aaaaaaaaaaaaaaaaaaaa",
+        "minioadmin-2026",
+        "example-secret-123"
+      })
+  void refusesWeakSecretsOutsideTheLocalProfile(String secret) {
+    Map<String, String> given = Map.of("ADMIN_PASSWORD", secret, "PROFILE", "production");
+
+    assertThatThrownBy(() -> Settings.from(given))
+        .hasMessageContaining("ADMIN_PASSWORD")
+        .hasMessageNotContaining(secret);
+    assertThat(Settings.from(Map.of("ADMIN_PASSWORD", secret)).isGiven(Catalogue.ADMIN_PASSWORD))
+        .isTrue();
+  }
+
+  @Test
+  void takesGoodSecretsInProduction() {
+    Settings settings =
+        Settings.from(Map.of("ADMIN_PASSWORD", "fTq7-mNc29-xLw4", "PROFILE", "production"));
+
+    assertThat(settings.isGiven(Catalogue.ADMIN_PASSWORD)).isTrue();
+  }
+
+  @Test
+  void readsRoles() {
+    assertThat(Settings.from(Map.of()).get(Catalogue.ROLES)).containsExactly(Role.values());
+    assertThat(Settings.from(Map.of("ROLES", "worker, api")).get(Catalogue.ROLES))
+        .containsExactlyInAnyOrder(Role.API, Role.WORKER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cook", "api,cook", "api,,worker", ","})
+  void answersAnUnknownRoleWithASentence(String roles) {
+    assertThatThrownBy(() -> Settings.from(Map.of("ROLES", roles)))
+        .hasMessageStartingWith(
+            "ROLES must be all, or a list of api, worker, inference and metadata");
   }
 }

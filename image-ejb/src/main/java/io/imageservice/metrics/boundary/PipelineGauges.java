@@ -5,6 +5,7 @@ import io.imageservice.instruction.control.ActiveClaims;
 import io.imageservice.notification.boundary.NotificationStream;
 import io.imageservice.persistence.Sql;
 import io.imageservice.settings.Catalogue;
+import io.imageservice.settings.Role;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,7 +72,7 @@ public class PipelineGauges {
   }
 
   private double slots() {
-    return settings.problem().isPresent()
+    return settings.problem().isPresent() || !settings.has(Role.WORKER)
         ? 0
         : settings.settings().get(Catalogue.WORKER_CONCURRENCY);
   }
