@@ -7,8 +7,8 @@ import Converter from 'openapi-to-postmanv2';
 import newman from 'newman';
 
 const [document, output, server, token, picture, values] = process.argv.slice(2);
-// A stream does not end, and without an account there is nothing to end a session of.
-const LEFT_OUT = ['GET /sse', 'GET /notifications/sse', 'DELETE /api/v1/me'];
+// A stream does not end, without an account there is no session to end, and new keys are everybody's.
+const LEFT_OUT = ['GET /sse', 'GET /notifications/sse', 'DELETE /api/v1/me', 'POST /api/v1/admin/keys/rotate'];
 // After a logout nothing else would be answered.
 const LAST = 'POST /api/v1/logout';
 

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Sends every operation of a document as each kind of caller, and tells where it is let down. */
 final class AccessMatrix {
@@ -19,6 +20,9 @@ final class AccessMatrix {
           CallerKind.INTERNAL,
           CallerKind.OWNER,
           CallerKind.ADMIN);
+
+  // It would sign everybody's tokens anew: tests with a server of their own do that.
+  private static final Set<String> NEVER_DONE = Set.of("rotateKeys");
 
   private final ExampleRequests requests;
   private final MatrixCallers callers;
@@ -52,6 +56,9 @@ final class AccessMatrix {
     boolean isUsed = false;
     for (CallerKind kind : ORDER) {
       Verdict promised = Verdict.of(operation, kind);
+      if (promised == Verdict.PASSES && NEVER_DONE.contains(operation.id())) {
+        continue;
+      }
       if (promised == Verdict.PASSES && isUsed && operation.changesSomething()) {
         variables = requests.variables(operation);
       }
@@ -88,7 +95,10 @@ final class AccessMatrix {
     seen.forEach(
         (operation, row) -> {
           table.append("| `%s` | %s |".formatted(operation, operation.access()));
-          ORDER.forEach(kind -> table.append(" %d |".formatted(row.get(kind).status())));
+          ORDER.forEach(
+              kind ->
+                  table.append(
+                      row.containsKey(kind) ? " %d |".formatted(row.get(kind).status()) : " – |"));
           table.append('\n');
         });
     return table.toString();
