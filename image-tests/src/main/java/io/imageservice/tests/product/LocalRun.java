@@ -10,8 +10,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * Where a local run of the product is reached, and with which secrets.
@@ -109,6 +112,22 @@ public record LocalRun(Path data, Map<String, String> settings) {
 
   public String setting(String name, String otherwise) {
     return settings.getOrDefault(name, otherwise);
+  }
+
+  /** What another node needs to share the database, the broker and the storage of this one. */
+  public Map<String, String> settingsOfAnotherNode() {
+    Map<String, String> shared = new HashMap<>(settings);
+    shared.keySet().removeAll(Set.of("HTTP_PORT", "HTTPS_PORT"));
+    for (String secret :
+        List.of(
+            "DB_PASSWORD", "BROKER_PASSWORD", "S3_ACCESS_KEY", "S3_SECRET_KEY", "ADMIN_PASSWORD")) {
+      shared.put(secret, secret(secret));
+    }
+    shared.put("DB_HOST", "127.0.0.1");
+    shared.put("BROKER_HOST", "127.0.0.1");
+    shared.put("S3_ENDPOINT", "http://127.0.0.1:" + setting("S3_PORT", "9000"));
+    shared.put("NODE_NAME", "second");
+    return shared;
   }
 
   /** Whether the service says that it can work. */

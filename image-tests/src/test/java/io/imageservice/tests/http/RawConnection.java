@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -16,7 +17,12 @@ final class RawConnection implements AutoCloseable {
   private final Socket socket;
 
   RawConnection(URI server) throws IOException {
-    socket = new Socket(server.getHost(), server.getPort());
+    this(server, "127.0.0.1");
+  }
+
+  /** From another of this machine's addresses. */
+  RawConnection(URI server, String source) throws IOException {
+    socket = new Socket(server.getHost(), server.getPort(), InetAddress.getByName(source), 0);
     socket.setSoTimeout(20_000);
     socket.setTcpNoDelay(true);
   }
