@@ -58,19 +58,21 @@ final class KeyFolder {
     return locked(() -> refreshed(now));
   }
 
-  /**
-   * Makes a new key, which signs from now on.
-   *
-   * @param isOldRemoved whether the tokens of all others end at once
-   */
-  Keys rotate(Instant now, boolean isOldRemoved) {
+  /** Makes a new key, which signs from now on. */
+  Keys rotate(Instant now) {
     return locked(
         () -> {
-          List<SigningKey> others = read();
           make();
-          if (isOldRemoved) {
-            remove(others);
-          }
+          return refreshed(now);
+        });
+  }
+
+  /** Removes all keys but the one that signs: their tokens end at once. */
+  Keys removeOld(Instant now) {
+    return locked(
+        () -> {
+          List<SigningKey> keys = read();
+          remove(keys.subList(1, keys.size()));
           return refreshed(now);
         });
   }

@@ -72,7 +72,11 @@ public class SigningKeys {
    */
   public synchronized void rotate(boolean isOldRemoved) {
     requireAgreed();
-    take(folder.rotate(clock.instant(), isOldRemoved));
+    take(folder.rotate(clock.instant()));
+    if (isOldRemoved) {
+      // Not before the nodes have agreed on the new one: who knows the old one alone is a stranger.
+      take(folder.removeOld(clock.instant()));
+    }
   }
 
   /** The keys, as the folder has them. */
