@@ -15,8 +15,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A request that is repeated under its Idempotency-Key counts once. */
 class IdempotencyIT {
@@ -140,6 +144,71 @@ class IdempotencyIT {
                 .distinct())
         .hasSize(1);
     assertThat(footprint.details()).isEqualTo(2);
+  }
+
+  /** A POST that creates one thing, sent under a key. */
+  @FunctionalInterface
+  interface Creation {
+    Answer send(ApiClient user, String key);
+  }
+
+  static Stream<Arguments> creations() {
+    byte[] image = Pictures.png(600, 500, 1);
+    Map<String, Object> announced =
+        Map.of("filename", "a.png", "size", image.length, "mimetype", "image/png");
+    return Stream.of(
+        creation(
+            "an instruction", (user, key) -> user.post("/instructions", THUMBNAIL, HEADER, key)),
+        creation("an image", (user, key) -> form(user, "/api/v1/images", image, key)),
+        creation(
+            "an image of the registry", (user, key) -> form(user, "/registry/upload", image, key)),
+        creation("an upload", (user, key) -> form(user, "/uploads", image, key)),
+        creation("a direct upload", (user, key) -> user.post("/uploads", announced, HEADER, key)),
+        creation(
+            "a resumable upload",
+            (user, key) ->
+                user.post(
+                    "/uploads/resumable",
+                    null,
+                    HEADER,
+                    key,
+                    "Tus-Resumable",
+                    "1.0.0",
+                    "Upload-Length",
+                    "1000",
+                    "Upload-Metadata",
+                    "filename YS5wbmc=")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("creations")
+  void createsOnceWhateverIsCreated(String what, Creation creation) {
+    List<Answer> answers = atOnce(4, () -> creation.send(user, "once"));
+    Answer later = creation.send(user, "once");
+
+    assertThat(answers).extracting(Answer::isSuccess).contains(true);
+    answers.stream()
+        .filter(answer -> !answer.isSuccess())
+        .forEach(answer -> Shape.error(answer, 409, "IDEMPOTENCY_IN_FLIGHT"));
+    assertThat(later.isSuccess()).as("%s", later).isTrue();
+    answers.stream()
+        .filter(Answer::isSuccess)
+        .forEach(
+            answer -> {
+              assertThat(answer.text()).isEqualTo(later.text());
+              assertThat(answer.header("Location")).isEqualTo(later.header("Location"));
+            });
+    assertThat(footprint.instructions()).isEqualTo(1);
+    creation.send(user, "another");
+    assertThat(footprint.instructions()).isEqualTo(2);
+  }
+
+  private static Arguments creation(String what, Creation creation) {
+    return Arguments.of(what, creation);
+  }
+
+  private static Answer form(ApiClient user, String path, byte[] image, String key) {
+    return user.upload(path, Multipart.file("a.png", image), HEADER, key);
   }
 
   @Test
