@@ -46,15 +46,50 @@ public final class Api {
         .build();
   }
 
+  /** Somebody without an account. */
+  public static Api ofVisitor(URI root, HttpClient client) {
+    return new Api(root, client, "");
+  }
+
   /** Registers an account of a random name and logs it in. */
   public static Api ofNewAccount(URI root, HttpClient client) {
-    Api visitor = new Api(root, client, "");
-    String credentials =
-        "{\"username\":\"bench-%s\",\"password\":\"%s\"}"
-            .formatted(UUID.randomUUID().toString().substring(0, 13), UUID.randomUUID());
-    visitor.post("/api/v1/register", credentials, CREATED).join();
-    String answer = visitor.post("/api/v1/login", credentials, OK).join();
+    String name = "bench-" + UUID.randomUUID().toString().substring(0, 13);
+    String password = UUID.randomUUID().toString();
+    ofVisitor(root, client).post("/api/v1/register", credentials(name, password), CREATED).join();
+    return ofAccount(root, client, name, password);
+  }
+
+  /** Logs an account in. */
+  public static Api ofAccount(URI root, HttpClient client, String name, String password) {
+    String answer =
+        ofVisitor(root, client).post("/api/v1/login", credentials(name, password), OK).join();
     return new Api(root, client, require(Json.text(answer, "access_token"), "login", answer));
+  }
+
+  private static String credentials(String name, String password) {
+    return "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, password);
+  }
+
+  /** The access token; empty for a visitor. */
+  public String token() {
+    return token;
+  }
+
+  /** Reads what is at an address. */
+  public CompletableFuture<String> get(String path) {
+    return send(request(path).build(), OK);
+  }
+
+  /** Creates the same instruction again and again: once, under one key. */
+  public CompletableFuture<String> createInstruction(String idempotencyKey) {
+    BodyPublisher body = BodyPublishers.ofString(INSTRUCTION);
+    return send(
+        request("/instructions")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", idempotencyKey)
+            .POST(body)
+            .build(),
+        CREATED);
   }
 
   /** Creates an instruction that fits an image into 800×600 pixels as a JPEG; gives its id. */
