@@ -409,6 +409,30 @@ public final class Catalogue {
                   ValueType.amount("bytes", 1, 1L << 32),
                   "Largest file that is accepted.")
               .withDefault(50L << 20));
+  public static final Setting<Integer> MAX_BODIES =
+      add(
+          LIMITS,
+          Setting.of(
+                  "MAX_BODIES",
+                  ValueType.count(1, 256),
+                  "How many requests with a body a node works on at a time: uploads above all. The server has threads for 64 more.")
+              .withDefault(256));
+  public static final Setting<Integer> MAX_BODIES_PER_USER =
+      add(
+          LIMITS,
+          Setting.of(
+                  "MAX_BODIES_PER_USER",
+                  ValueType.count(1, 256),
+                  "How many of these one account may have, or one source address without a token.")
+              .withDefault(100));
+  public static final Setting<Long> MIN_BODY_BYTES_PER_SECOND =
+      add(
+          LIMITS,
+          Setting.of(
+                  "MIN_BODY_BYTES_PER_SECOND",
+                  ValueType.amount("bytes", 0, 1L << 30),
+                  "The least that must come of a request's body over ten seconds of waiting for it; a slower request is ended. 0: no limit.")
+              .withDefault(1_000L));
   public static final Setting<Long> UPLOAD_MEMORY_BYTES =
       add(
           LIMITS,

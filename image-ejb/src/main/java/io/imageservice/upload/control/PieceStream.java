@@ -1,5 +1,6 @@
 package io.imageservice.upload.control;
 
+import io.imageservice.error.DomainException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -65,7 +66,7 @@ public final class PieceStream extends InputStream {
       int read = request.read(buffer, offset, (int) Math.min(length, left));
       left -= Math.max(0, read);
       return read;
-    } catch (IOException e) {
+    } catch (IOException | DomainException e) { // broken off, or too slow for the service
       isBroken = true;
       return -1;
     }

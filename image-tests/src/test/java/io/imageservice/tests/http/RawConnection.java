@@ -89,6 +89,11 @@ final class RawConnection implements AutoCloseable {
     return head.isEmpty() ? 0 : Integer.parseInt(head.split(" ", 3)[1]);
   }
 
+  /** Whether something has come that nobody has read. */
+  boolean isAnswered() throws IOException {
+    return socket.getInputStream().available() > 0;
+  }
+
   void timeout(Duration timeout) throws SocketException {
     socket.setSoTimeout((int) timeout.toMillis());
   }

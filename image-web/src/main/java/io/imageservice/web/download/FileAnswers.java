@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.Set;
 
 /** Answers with the file of a detail or an image, in the way that is asked for. */
 @RequestScoped
@@ -21,10 +21,14 @@ public class FileAnswers {
   // Rights may change, so that every use is asked for again; the entity tag makes that cheap.
   private static final String CACHING = "private, no-cache";
 
+  // What browsers show as a picture, and as nothing else. All else is saved as a file.
+  private static final Set<String> SHOWN =
+      Set.of("image/jpeg", "image/png", "image/webp", "image/gif", "image/avif");
+
   @Inject Downloads downloads;
   @Inject HttpServletRequest request;
 
-  /** How a file is delivered. */
+  /** How a file is delivered; of those that browsers do not show, inline means nothing. */
   public enum Delivery {
     INLINE,
     ATTACHMENT,
@@ -33,10 +37,8 @@ public class FileAnswers {
 
   /** The answer to a GET, or without its bytes to a HEAD, ranges and conditions considered. */
   public Response of(StoredFile file, Delivery way, boolean isBodyWanted) {
-    String disposition =
-        Disposition.of(
-            (way == Delivery.ATTACHMENT ? way : Delivery.INLINE).name().toLowerCase(Locale.ROOT),
-            file.fileName());
+    boolean isShown = way != Delivery.ATTACHMENT && SHOWN.contains(file.mimeType());
+    String disposition = Disposition.of(isShown ? "inline" : "attachment", file.fileName());
     if (way == Delivery.REDIRECT) {
       return Response.temporaryRedirect(downloads.presign(file, disposition))
           .header(HttpHeaders.CACHE_CONTROL, "private, no-store")

@@ -30,6 +30,7 @@ public final class ErrorStatus {
       case NOT_FOUND, PRODUCT_NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case NOT_ACCEPTABLE -> 406;
+      case REQUEST_TOO_SLOW -> 408;
       case USERNAME_TAKEN,
           PRODUCT_KEY_TAKEN,
           PRODUCT_RETIRED,
@@ -63,7 +64,7 @@ public final class ErrorStatus {
       // As the tus protocol wants it.
       case UPLOAD_CHECKSUM_WRONG -> 460;
       case INTERNAL_ERROR -> 500;
-      case DATABASE_UNAVAILABLE, STORAGE_UNAVAILABLE, SERVICE_MISCONFIGURED -> 503;
+      case DATABASE_UNAVAILABLE, STORAGE_UNAVAILABLE, SERVICE_BUSY, SERVICE_MISCONFIGURED -> 503;
       case SPOOL_FULL -> 507;
     };
   }
@@ -73,7 +74,7 @@ public final class ErrorStatus {
     return switch (code) {
       case NOT_READY, IDEMPOTENCY_IN_FLIGHT -> 1;
       case TOO_MANY_REQUESTS -> 2;
-      case DATABASE_UNAVAILABLE, STORAGE_UNAVAILABLE -> 5;
+      case DATABASE_UNAVAILABLE, STORAGE_UNAVAILABLE, SERVICE_BUSY -> 5;
       case TOO_MANY_STREAMS, TOO_MANY_UPLOADS, SPOOL_FULL, SERVICE_MISCONFIGURED -> 30;
       default -> 0;
     };

@@ -37,7 +37,9 @@ final class FileSink implements UploadBody.Sink {
       received.add(receiver.receive(ticket, name, body));
       return null;
     } catch (DomainException e) {
-      if (ErrorStatus.of(e.code()) >= 500 || e.code() == ErrorCode.BAD_REQUEST) {
+      if (ErrorStatus.of(e.code()) >= 500
+          || e.code() == ErrorCode.BAD_REQUEST
+          || e.code() == ErrorCode.REQUEST_TOO_SLOW) {
         throw e; // not about this file: the request as a whole has failed
       }
       if (e.code() == ErrorCode.FILE_TOO_LARGE && !endsWithin(body, ticket.limits().maxBytes())) {

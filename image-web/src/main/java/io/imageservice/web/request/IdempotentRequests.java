@@ -35,6 +35,7 @@ public class IdempotentRequests {
           ErrorCode.TOO_MANY_REQUESTS,
           ErrorCode.QUOTA_EXCEEDED,
           ErrorCode.STORAGE_QUOTA_EXCEEDED,
+          ErrorCode.REQUEST_TOO_SLOW,
           ErrorCode.REQUEST_TOO_LARGE,
           ErrorCode.UNAUTHENTICATED);
 

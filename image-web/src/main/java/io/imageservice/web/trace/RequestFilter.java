@@ -10,6 +10,8 @@ import io.imageservice.web.access.RoleGate;
 import io.imageservice.web.access.StrictTransport;
 import io.imageservice.web.error.Problems;
 import io.imageservice.web.error.SecurityHeaders;
+import io.imageservice.web.throttle.AdmittedRequest;
+import io.imageservice.web.throttle.RequestBodies;
 import io.imageservice.web.throttle.RequestLimits;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
@@ -47,6 +49,7 @@ public class RequestFilter extends HttpFilter {
   @Inject transient RoleGate roles;
   @Inject transient CrossOrigin crossOrigin;
   @Inject transient StrictTransport transport;
+  @Inject transient RequestBodies bodies;
 
   @Override
   protected void doFilter(
@@ -58,10 +61,12 @@ public class RequestFilter extends HttpFilter {
     Span span =
         tracing.request(request.getMethod(), Trace.parent(request.getHeader("traceparent")));
     try (Scope scope = span.makeCurrent()) {
-      SecurityHeaders.addTo(response, trace);
       if (isPage(request.getRequestURI())) {
+        SecurityHeaders.addToPage(response, trace);
         // Asked for again each time, so that parts of two versions never meet in a browser.
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+      } else {
+        SecurityHeaders.addTo(response, trace);
       }
       answer(request, response, chain);
       if (request.isAsyncStarted()) {
@@ -92,7 +97,9 @@ public class RequestFilter extends HttpFilter {
       if (!isPage(request.getRequestURI())) {
         limits.require(request, response);
       }
-      chain.doFilter(request, response);
+      try (AdmittedRequest admitted = bodies.admit(request)) {
+        chain.doFilter(admitted.request(), response);
+      }
       if (response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED
           && !response.isCommitted()
           && response.getContentType() == null) {
