@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges a healed and drained system by the invariants I1 to I10 and I13 of the reliability design:
- * as a library over {@link Evidence}, or as a program over the data folder of a local run.
+ * Judges a healed and drained system by the invariants I1 to I10, I13 and I15: as a library over
+ * {@link Evidence}, or as a program over the data folder of a local run.
  */
 public final class InvariantChecker {
   private static final List<Invariant> ALL =
@@ -24,7 +24,8 @@ public final class InvariantChecker {
           new NothingTemporaryRemains(),
           new NothingWaits(),
           new AttemptsAndLeases(),
-          new UsageIsTrue());
+          new UsageIsTrue(),
+          new LabelsFollowImages());
 
   /** The cheap ones that say whether work is still going on. */
   private static final List<Invariant> DRAINED =

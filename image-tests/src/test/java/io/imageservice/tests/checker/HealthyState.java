@@ -97,7 +97,7 @@ final class HealthyState implements AutoCloseable {
     return new Evidence(database, bucket, broker, spool, other, 3, Duration.ofMinutes(1));
   }
 
-  private Upload acknowledged(String key, Upload upload) {
+  Upload acknowledged(String key, Upload upload) {
     journal.sending(new Journal.Sent(owner, key, key + ".png", Sha256.of(INPUT)));
     journal.answered(new Journal.Answered(key, upload.input(), List.of(upload.output())));
     return upload;

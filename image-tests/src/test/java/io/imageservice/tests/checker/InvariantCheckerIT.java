@@ -73,7 +73,15 @@ class InvariantCheckerIT {
         harm("I10", "two claims at once", HealthyHarm::claimTwice),
         harm("I13", "bytes that nobody is told of", HealthyHarm::forgetStoredBytes),
         harm("I13", "a reservation for nothing", HealthyHarm::reserveForNothing),
-        harm("I13", "an image that was counted twice", HealthyHarm::chargeTwice));
+        harm("I13", "an image that was counted twice", HealthyHarm::chargeTwice),
+        harm("I15", "labels of a file that failed", s -> label(s, s.failed.input())),
+        harm("I15", "labelling that nobody goes on with", HealthyHarm::abandonLabelling),
+        harm("I15", "an image that was never to be labelled", HealthyHarm::forgetToLabel));
+  }
+
+  private static void label(HealthyState s, UUID detail) {
+    s.database.update(
+        "insert into label (detail_id, name, score, model) values (?, 'dark', 1, 'm')", detail);
   }
 
   private static Arguments harm(String invariant, String what, Harm harm) {
@@ -118,7 +126,7 @@ class InvariantCheckerIT {
 
     String text = out.toString(StandardCharsets.UTF_8);
     assertThat(text).contains("I1   holds").contains("I7   VIOLATED").contains("has no row");
-    assertThat(text.lines()).hasSize(12);
+    assertThat(text.lines()).hasSize(13);
   }
 
   @Test
@@ -279,6 +287,26 @@ class InvariantCheckerIT {
           select owner_id, current_date, product_id, 2 from instruction where id = ?
           """,
           s.instruction);
+    }
+
+    static void abandonLabelling(HealthyState s) {
+      s.database.update(
+          """
+          insert into inference_job (detail_id, state, attempt, lease_until)
+          values (?, 'RUNNING', 1, now() - interval '1 hour')
+          """,
+          s.done.input());
+    }
+
+    static void forgetToLabel(HealthyState s) {
+      for (String name : List.of("before", "after")) {
+        HealthyState.Upload other = s.acknowledged(name, s.addUpload(name + ".png", "DONE"));
+        label(s, other.input());
+        s.database.update(
+            "update instruction_detail set finished_at = now() + ?::interval where id = ?",
+            name.equals("before") ? "-1 hour" : "1 hour",
+            other.input());
+      }
     }
 
     static void claimTwice(HealthyState s) {
