@@ -15,9 +15,12 @@ export const createInstruction = async (productId, operations) =>
 /** All that a recipe may be made of. */
 export const operations = async () => (await send('/operations')).data.operations;
 
-/** What a recipe would make of such an image. */
-export const estimate = async (operations, image) =>
-  (await ask('/estimate', { method: 'POST', json: { operations, image } })).estimate;
+/** What a recipe would make of such an image, within the limits of a product. */
+export const estimate = async (operations, image, product) =>
+  (await ask('/estimate', { method: 'POST', json: { operations, image, product } })).estimate;
+
+/** What the user uses, and may use. */
+export const usage = () => authorized(() => send('/api/v1/me/usage'));
 
 /** A page of instructions, newest first. */
 export async function instructions(cursor) {

@@ -32,6 +32,13 @@ export function facts({ width, height, file_size: size, mime_type: type }) {
     .join('\u00a0· ');
 }
 
+/** "3 of 100 images today · 1.2 MB of 5 GB", only what has a limit. */
+export function usage({ images_today: images, images_per_day: most, stored_bytes: stored, max_stored_bytes: room }) {
+  return [most != null && `${images} of ${most} images today`, room != null && `${bytes(stored)} of ${limit(room)}`]
+    .filter(Boolean)
+    .join(' · ');
+}
+
 /** What became of the size. */
 export function saved(before, after) {
   if (!before || after == null) return '';

@@ -1,6 +1,7 @@
 import * as api from './api.js';
 import { byId, tellError } from './dom.js';
 import { Entrance } from './entrance.js';
+import { usage } from './format.js';
 import { History } from './history.js';
 import { Intake } from './intake.js';
 import * as session from './session.js';
@@ -37,6 +38,7 @@ async function enter(entered) {
     await catchUp();
   } else {
     stream.forget();
+    showUsage();
     await Promise.all([showProducts(), history.load()]);
   }
   stream.open();
@@ -60,8 +62,18 @@ async function showProducts() {
   }
 }
 
+/** Whoever has a quota is told how much of it is left; nobody waits for that. */
+async function showUsage() {
+  try {
+    byId('usage').textContent = usage(await api.usage());
+  } catch {
+    byId('usage').textContent = '';
+  }
+}
+
 /** Events may have been missed, and the service may have been away when the page asked last. */
 async function catchUp() {
+  showUsage();
   if (intake.isEmpty) await showProducts();
   await history.catchUp();
 }

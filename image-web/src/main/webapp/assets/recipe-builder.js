@@ -124,7 +124,7 @@ export class RecipeBuilder {
       return;
     }
     try {
-      const estimate = await api.estimate(this.#whole(), sample());
+      const estimate = await api.estimate(this.#whole(), sample(), this.#product?.id);
       if (turn === this.#turn) this.#tellEstimate(estimate);
     } catch (error) {
       if (turn !== this.#turn) return;

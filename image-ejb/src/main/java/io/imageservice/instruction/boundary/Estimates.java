@@ -10,11 +10,16 @@ import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.instruction.control.Analyses;
 import io.imageservice.instruction.control.EngineRoom;
+import io.imageservice.instruction.control.InstructionRecipes;
+import io.imageservice.product.control.ProductRepository;
 import io.imageservice.product.control.RecipeReader;
+import io.imageservice.product.entity.ProductVersion;
 import io.imageservice.source.control.RecipeSources;
 import io.imageservice.source.entity.Source;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Tells what a recipe would make of an image, without making it. */
 @Stateless
@@ -23,17 +28,23 @@ public class Estimates {
   @Inject RecipeSources sources;
   @Inject EngineRoom engineRoom;
   @Inject ServiceLimits serviceLimits;
+  @Inject ProductRepository products;
+  @Inject InstructionRecipes recipes;
 
   /**
-   * The estimate under the service's own limits; a product may have tighter ones.
+   * The estimate under the service's own limits, and those of a product if one is named.
    *
-   * @throws DomainException {@code INVALID_RECIPE}, {@code SOURCE_NOT_FOUND}, {@code NOT_READY}, or
-   *     {@code NOT_FOUND} if the caller has no such detail with a picture
+   * @throws DomainException {@code INVALID_RECIPE}, {@code SOURCE_NOT_FOUND}, {@code NOT_READY},
+   *     {@code PRODUCT_NOT_FOUND}, or {@code NOT_FOUND} if the caller has no such detail with a
+   *     picture
    */
   public Estimate estimate(Caller caller, EstimateQuestion question) {
     Recipe recipe = RecipeReader.read(() -> Recipe.parse(question.operations()));
     ImageFacts image = question.image() != null ? question.image() : factsOf(caller, question);
-    Limits limits = serviceLimits.engineLimits(Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE);
+    Limits limits =
+        question.product() == null
+            ? serviceLimits.engineLimits(Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE)
+            : recipes.limitsOf(current(question.product()));
     long sourcePixels =
         sources.find(caller, recipe, limits).stream().mapToLong(Source::pixels).sum();
     Estimate estimate = Estimate.of(image, recipe, limits, sourcePixels);
@@ -41,6 +52,24 @@ public class Estimates {
         .refusal(estimate.memoryBytes())
         .map(e -> estimate.with(new Estimate.Violation("image", e.code(), e.getMessage())))
         .orElse(estimate);
+  }
+
+  private ProductVersion current(String keyOrId) {
+    return (keyOrId.indexOf('/') >= 0
+            ? products.byKey(keyOrId)
+            : id(keyOrId).flatMap(products::byId))
+        .filter(product -> !product.isSystem())
+        .map(product -> products.version(product.id(), product.version()))
+        .orElseThrow(
+            () -> new DomainException(ErrorCode.PRODUCT_NOT_FOUND, "There is no such product."));
+  }
+
+  private static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // then it names no product
+    }
   }
 
   private ImageFacts factsOf(Caller caller, EstimateQuestion question) {

@@ -81,6 +81,20 @@ class EstimateIT {
   }
 
   @Test
+  void considersTheLimitsOfAProductThatIsNamed() {
+    String product = TestProducts.create(Map.of("max_pixels", 1_000_000), List.of());
+    Map<String, Object> question =
+        Map.of("image", PHOTO, "operations", List.of(Map.of("op", "grayscale")));
+    Map<String, Object> named = new java.util.HashMap<>(question);
+    named.put("product", product);
+
+    assertThat(estimate(question).path("violations")).isEmpty();
+    assertThat(estimate(named).at("/violations/0/code").asText()).isEqualTo("IMAGE_TOO_LARGE");
+    named.put("product", "tests/none");
+    Shape.error(user.post("/estimate", named), 404, "PRODUCT_NOT_FOUND");
+  }
+
+  @Test
   void knowsTheFilesOfTheCallerAndOfNobodyElse() {
     Job job = user.submit("images/thumbnail", "a.png", Pictures.png(140, 90, 1));
     user.done(job);

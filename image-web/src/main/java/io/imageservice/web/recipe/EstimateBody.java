@@ -25,13 +25,14 @@ final class EstimateBody {
   static EstimateQuestion read(Fields fields) {
     Object operations = fields.required("operations", fields.any("operations"));
     UUID detailId = fields.id("detail_id");
+    String product = fields.text("product");
     Fields image = fields.object("image");
     if ((detailId == null) == (image == null)) {
       fields.wrong("image", "give this or detail_id");
     }
     ImageFacts facts = image == null ? null : facts(image);
     fields.finish();
-    return new EstimateQuestion(operations, facts, detailId);
+    return new EstimateQuestion(operations, facts, detailId, product);
   }
 
   private static ImageFacts facts(Fields image) {
