@@ -54,6 +54,10 @@ public class Downloads {
     if (detail.objectKey() == null) {
       throw new DomainException(ErrorCode.FILE_EXPIRED, "The file is no longer stored.");
     }
+    return file(detail);
+  }
+
+  static StoredFile file(InstructionDetail detail) {
     return new StoredFile(
         detail.objectKey(),
         detail.fileName(),

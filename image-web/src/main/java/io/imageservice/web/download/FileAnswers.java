@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
@@ -19,7 +20,7 @@ import java.util.Set;
 @RequestScoped
 public class FileAnswers {
   // Rights may change, so that every use is asked for again; the entity tag makes that cheap.
-  private static final String CACHING = "private, no-cache";
+  static final String CACHING = "private, no-cache";
 
   // What browsers show as a picture, and as nothing else. All else is saved as a file.
   private static final Set<String> SHOWN =
@@ -97,10 +98,12 @@ public class FileAnswers {
       Response.ResponseBuilder response, StoredFile file) {
     return response
         .header(HttpHeaders.ETAG, "\"" + file.sha256() + "\"")
-        .header(
-            HttpHeaders.LAST_MODIFIED,
-            DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                file.lastModified().atOffset(ZoneOffset.UTC)))
+        .header(HttpHeaders.LAST_MODIFIED, date(file.lastModified()))
         .header(HttpHeaders.CACHE_CONTROL, CACHING);
+  }
+
+  /** A time as headers have it. */
+  static String date(Instant time) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
   }
 }
