@@ -75,6 +75,24 @@ public class Sessions {
     return pair(sessions.open(account));
   }
 
+  /**
+   * Lets the holder of an account pass who knows its password.
+   *
+   * @param source where the request is from
+   * @throws DomainException {@code VALIDATION_FAILED}, {@code TOO_MANY_REQUESTS} or {@code
+   *     DATABASE_UNAVAILABLE}
+   */
+  public void requirePassword(UUID accountId, String password, String source) {
+    Account account = accounts.byId(accountId).orElseThrow();
+    LoginAttempt attempt = new LoginAttempt(account.name(), source);
+    if (!isProven(attempt, password, Optional.of(account))) {
+      throw new DomainException(
+          ErrorCode.VALIDATION_FAILED,
+          "The password is wrong.",
+          List.of(new FieldError("password", "is wrong")));
+    }
+  }
+
   private boolean isProven(LoginAttempt attempt, String password, Optional<Account> account) {
     failures.requireNoPause(attempt);
     boolean isRight = hasher.matches(password, account.map(Account::passwordHash));

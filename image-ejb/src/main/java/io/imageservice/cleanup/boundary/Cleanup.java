@@ -1,5 +1,6 @@
 package io.imageservice.cleanup.boundary;
 
+import io.imageservice.account.boundary.AccountRemovals;
 import io.imageservice.cleanup.control.ExpiredFiles;
 import io.imageservice.cleanup.control.ExpiredFiles.Expired;
 import io.imageservice.cleanup.control.IdleSources;
@@ -19,6 +20,7 @@ import java.util.List;
 public class Cleanup {
   private static final int BATCH = 500;
 
+  @Inject AccountRemovals removals;
   @Inject ExpiredFiles expired;
   @Inject OldRows oldRows;
   @Inject IdleSources idleSources;
@@ -63,6 +65,7 @@ public class Cleanup {
   }
 
   private CleanupReport perform() {
+    removals.proceedAll();
     int files = 0;
     long bytes = 0;
     for (List<Expired> batch = expired.find(BATCH); !batch.isEmpty(); batch = expired.find(BATCH)) {

@@ -64,7 +64,7 @@ public class EventLog {
         on conflict (user_id, day, product_id) do update set images = u.images + excluded.images
         returning day, images)
       select taken.stored_bytes, taken.reserved_bytes, taken.counted_images, counted.images,
-             q.images_per_day, q.stored_bytes
+             q.images_per_day, q.stored_bytes, taken.closed_at is not null
       from taken cross join counted left join user_quota q on q.user_id = taken.user_id
       order by counted.day desc limit 1
       """;
@@ -131,7 +131,8 @@ public class EventLog {
         row.getInt(3),
         row.getInt(4),
         row.getObject(5, Integer.class),
-        row.getObject(6, Long.class));
+        row.getObject(6, Long.class),
+        row.getBoolean(7));
   }
 
   /** The events of a user after {@code seq}, in order, at most {@code limit}. */

@@ -47,9 +47,13 @@ public class Quotas {
    * holds its lock, so that of two at once only one can be the last.
    *
    * @throws RetryLater {@code QUOTA_EXCEEDED} until the next day
+   * @throws DomainException {@code UNAUTHENTICATED} once the user's account was removed
    * @throws DomainException {@code STORAGE_QUOTA_EXCEEDED} until something is deleted
    */
   public void require(Balance balance, OfProduct product) {
+    if (balance.isClosed()) {
+      throw new DomainException(ErrorCode.UNAUTHENTICATED, "This account does not exist any more.");
+    }
     Limits limits = limits(balance);
     if (isBeyond(balance.images(), limits.imagesPerDay())) {
       throw tooManyImages(limits.imagesPerDay(), "");
@@ -75,16 +79,7 @@ public class Quotas {
         && settings.find(Catalogue.QUOTA_STORED_BYTES).isEmpty()) {
       return;
     }
-    Balance now = balance(userId, product.id());
-    require(
-        new Balance(
-            now.storedBytes() + bytes,
-            now.reservedBytes(),
-            now.images() + images,
-            now.imagesOfProduct() + images,
-            now.ownImagesPerDay(),
-            now.ownStoredBytes()),
-        product);
+    require(balance(userId, product.id()).with(images, bytes), product);
   }
 
   /**
@@ -100,7 +95,7 @@ public class Quotas {
                    case when s.counted_on = ? then s.counted_images else 0 end,
                    coalesce((select images from usage_day
                      where user_id = u.id and day = ? and product_id = ?::uuid), 0),
-                   q.images_per_day, q.stored_bytes
+                   q.images_per_day, q.stored_bytes, s.closed_at is not null
             from (select ?::uuid as id) u
             left join user_sequence s on s.user_id = u.id
             left join user_quota q on q.user_id = u.id
@@ -112,7 +107,8 @@ public class Quotas {
                     row.getInt(3),
                     row.getInt(4),
                     row.getObject(5, Integer.class),
-                    row.getObject(6, Long.class)),
+                    row.getObject(6, Long.class),
+                    row.getBoolean(7)),
             today,
             today,
             productId,

@@ -7,6 +7,7 @@ package io.imageservice.usage.entity;
  * @param imagesOfProduct of the day, of one product
  * @param ownImagesPerDay null: what the settings say
  * @param ownStoredBytes null: what the settings say
+ * @param isClosed whether the user's account was removed
  */
 public record Balance(
     long storedBytes,
@@ -14,6 +15,18 @@ public record Balance(
     int images,
     int imagesOfProduct,
     Integer ownImagesPerDay,
-    Long ownStoredBytes) {
-  public static final Balance NOTHING = new Balance(0, 0, 0, 0, null, null);
+    Long ownStoredBytes,
+    boolean isClosed) {
+
+  /** The same with more of everything. */
+  public Balance with(int moreImages, long moreBytes) {
+    return new Balance(
+        storedBytes + moreBytes,
+        reservedBytes,
+        images + moreImages,
+        imagesOfProduct + moreImages,
+        ownImagesPerDay,
+        ownStoredBytes,
+        isClosed);
+  }
 }

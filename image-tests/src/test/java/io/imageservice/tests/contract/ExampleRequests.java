@@ -101,6 +101,7 @@ final class ExampleRequests {
       case "createProduct" -> body.put("key", "tests/p" + unique);
       case "login" -> body.put("username", caller.name()).put("password", caller.password());
       case "changePassword" -> body.put("current_password", caller.password());
+      case "removeMe" -> body.put("password", caller.password());
       case "refresh" -> body.put("refresh_token", refreshToken(caller));
       case "logout" -> {
         return JsonNodeFactory.instance.objectNode();

@@ -167,14 +167,14 @@ class QuotaIT {
 
   @Test
   void onlyAdministratorsAgreeOnQuotas() {
-    String path = "/api/v1/accounts/" + user.userId() + "/quota";
+    String path = "/api/v1/admin/accounts/" + user.userId() + "/quota";
     Shape.error(user.put(path, Map.of("images_per_day", 5)), 403, "FORBIDDEN");
-    Shape.error(user.get("/api/v1/accounts/" + user.userId() + "/usage"), 403, "FORBIDDEN");
+    Shape.error(user.get("/api/v1/admin/accounts/" + user.userId() + "/usage"), 403, "FORBIDDEN");
     Shape.error(
         TestProducts.admin().put(path, Map.of("images_per_day", -1)), 400, "VALIDATION_FAILED");
     assertThat(
             TestProducts.admin()
-                .get("/api/v1/accounts/" + user.userId() + "/usage")
+                .get("/api/v1/admin/accounts/" + user.userId() + "/usage")
                 .expect(200)
                 .json())
         .isEqualTo(usage());
@@ -189,7 +189,9 @@ class QuotaIT {
     Map<String, Object> quota = new HashMap<>();
     quota.put("images_per_day", imagesPerDay);
     quota.put("stored_bytes", storedBytes);
-    TestProducts.admin().put("/api/v1/accounts/" + user.userId() + "/quota", quota).expect(200);
+    TestProducts.admin()
+        .put("/api/v1/admin/accounts/" + user.userId() + "/quota", quota)
+        .expect(200);
   }
 
   private JsonNode usage() {
@@ -221,7 +223,8 @@ class QuotaIT {
     assertThat(usage().path("images_today").asLong())
         .isEqualTo(
             database.number(
-                "select count(*) from instruction_detail where owner_id = ? and charged_on is not null",
+                "select count(*) from instruction_detail where owner_id = ? and charged_on is not"
+                    + " null",
                 id));
   }
 }
