@@ -1,6 +1,8 @@
 package io.imageservice.web.account;
 
 import io.imageservice.account.boundary.AccountRemovals;
+import io.imageservice.error.DomainException;
+import io.imageservice.error.ErrorCode;
 import io.imageservice.web.access.CurrentCaller;
 import io.imageservice.web.access.Identity;
 import io.imageservice.web.access.LiveSessions;
@@ -29,6 +31,7 @@ public class OwnAccountResource {
   @Inject AccountRemovals removals;
   @Inject LiveSessions liveSessions;
   @Inject CurrentCaller caller;
+  @Inject SourceAddress source;
   @Context HttpServletRequest request;
 
   /** Takes the password again: a session left open is not enough. */
@@ -41,8 +44,12 @@ public class OwnAccountResource {
     String password = fields.required("password", fields.text("password"));
     fields.finish();
     Identity identity = caller.identity();
+    if (identity.sessionId() == null) {
+      throw new DomainException(
+          ErrorCode.FORBIDDEN, "An account is removed with a token of its own.");
+    }
     UUID account = identity.caller().id();
-    removals.removeOwn(account, password, SourceAddress.of(request));
+    removals.removeOwn(account, password, source.of(request));
     liveSessions.forget(identity.sessionId());
     removals.proceed(account);
     Response.ResponseBuilder answer = Response.noContent();
