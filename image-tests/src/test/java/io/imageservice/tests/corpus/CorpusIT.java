@@ -30,14 +30,12 @@ class CorpusIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int AT_ONCE = 3;
   private static Corpus corpus;
-  private static ApiClient user;
 
   @BeforeAll
   static void findTheCorpus() {
     assumeTrue(
         Corpus.given().isPresent(), "No -Dcorpus=DIR was given, so the corpus is not tried.");
     corpus = Corpus.given().orElseThrow();
-    user = SharedProduct.newUser();
   }
 
   @Test
@@ -95,11 +93,12 @@ class CorpusIT {
   }
 
   private static List<Verdict> judge(String product, List<Corpus.Item> items) {
+    ApiClient user = SharedProduct.newUser(); // of its own: a minute's requests are limited
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       List<CompletableFuture<Verdict>> running =
           items.stream()
-              .map(item -> CompletableFuture.supplyAsync(() -> judge(product, item), threads))
+              .map(item -> CompletableFuture.supplyAsync(() -> judge(user, product, item), threads))
               .toList();
       return running.stream().map(CompletableFuture::join).toList();
     } finally {
@@ -107,7 +106,7 @@ class CorpusIT {
     }
   }
 
-  private static Verdict judge(String product, Corpus.Item item) {
+  private static Verdict judge(ApiClient user, String product, Corpus.Item item) {
     byte[] file = corpus.read(item);
     long start = System.nanoTime();
     UUID instruction = user.create(product);
