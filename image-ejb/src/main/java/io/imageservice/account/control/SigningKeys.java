@@ -32,6 +32,8 @@ public class SigningKeys {
           + " share their folder, or delete the row of the table signing_key if that key is lost.";
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
   private static final long FRESH_NANOS = Duration.ofSeconds(3).toNanos();
+  // Another node may just have made the key that a token names; strangers must not make this busy.
+  private static final long RECENT_NANOS = Duration.ofMillis(100).toNanos();
 
   @Inject Settings settings;
   @Inject KeyAgreement agreement;
@@ -81,15 +83,19 @@ public class SigningKeys {
 
   /** The keys, as the folder has them. */
   private Keys current() {
-    if (System.nanoTime() - seenAtNanos >= FRESH_NANOS) {
-      look();
-    }
+    look(FRESH_NANOS);
     return keys;
   }
 
-  private synchronized void look() {
+  private void look(long everyNanos) {
+    if (System.nanoTime() - seenAtNanos >= everyNanos) {
+      lookAgain(everyNanos);
+    }
+  }
+
+  private synchronized void lookAgain(long everyNanos) {
     Instant now = clock.instant();
-    if (System.nanoTime() - seenAtNanos < FRESH_NANOS) {
+    if (System.nanoTime() - seenAtNanos < everyNanos) {
       return; // somebody else has just looked
     }
     if (folder.isChanged(keys) || !keys.dead(now).isEmpty()) {
@@ -139,7 +145,13 @@ public class SigningKeys {
 
   /** Whether tokens of the key with this id are still taken; null is nobody's. */
   public boolean contains(String keyId) {
-    return keyId != null && current().contains(keyId);
+    if (keyId == null) {
+      return false;
+    }
+    if (!current().contains(keyId)) {
+      look(RECENT_NANOS);
+    }
+    return keys.contains(keyId);
   }
 
   /** All keys, the newest first. */

@@ -55,7 +55,14 @@ public final class Cluster implements AutoCloseable {
 
   /** Starts a node beside others that may still be starting; the result is ready for requests. */
   public CompletableFuture<RunningProduct> start(String name, String roles) {
+    return start(name, roles, Map.of());
+  }
+
+  /** As {@link #start(String, String)}, with settings of the node's own. */
+  public CompletableFuture<RunningProduct> start(
+      String name, String roles, Map<String, String> own) {
     Map<String, String> settings = new HashMap<>(shared);
+    settings.putAll(own);
     if (!nodes.isEmpty()) {
       settings.putAll(places);
     }

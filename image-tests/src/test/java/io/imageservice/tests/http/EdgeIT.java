@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.imageservice.tests.SharedProduct;
 import io.imageservice.tests.client.Answer;
 import io.imageservice.tests.client.ApiClient;
 import io.imageservice.tests.client.Multipart;
 import io.imageservice.tests.client.Poll;
 import io.imageservice.tests.fixtures.Pictures;
+import io.imageservice.tests.product.Cluster;
 import io.imageservice.tests.product.FreePorts;
 import io.imageservice.tests.product.Installation;
 import io.imageservice.tests.product.RunningProduct;
@@ -22,6 +22,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,26 +36,32 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A second node, which has everything on that is off by default; the first has none of it. */
+/**
+ * Two nodes of an installation of their own, whose keys may be changed: the second has everything
+ * on that is off by default, the first has none of it.
+ */
 @Tag("full")
 class EdgeIT {
   private static final String SECRET = "a secret of thirty-two characters";
   private static final String PAGE = "https://app.example";
   private static final String PROXY = "127.0.0.2";
-  private static final int ACCOUNT_REQUESTS = 6;
+  private static final int ACCOUNT_REQUESTS = 40; // a tenth of RATE_LIMIT_ANONYMOUS
 
-  @TempDir static Path data;
+  @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER)
+  static Path folder;
+
+  private static Cluster cluster;
+  private static RunningProduct one;
   private static RunningProduct second;
   private static int extraPort;
 
-  private final ApiClient first = SharedProduct.anonymous();
+  private final ApiClient first = one.run().anonymous();
   private final ApiClient visitor = second.run().anonymous();
 
   @BeforeAll
-  static void startSecondNode() {
-    Map<String, String> settings = SharedProduct.run().settingsOfAnotherNode();
+  static void start() {
     extraPort = FreePorts.find(1).get(0);
-    settings.put("JWT_KEYS_DIR", keys().toString());
+    Map<String, String> settings = new HashMap<>();
     settings.put("EXTRA_HTTP_PORTS", String.valueOf(extraPort));
     settings.put("GATEWAY_SECRET", SECRET);
     settings.put("ANONYMOUS_USER", "guest");
@@ -62,14 +69,14 @@ class EdgeIT {
     settings.put("HSTS_SECONDS", "3600");
     settings.put("TRUSTED_PROXIES", PROXY);
     settings.put("RATE_LIMIT_ANONYMOUS", String.valueOf(ACCOUNT_REQUESTS * 10));
-    second = RunningProduct.start(Installation.fromProperties(), data, settings);
+    cluster = new Cluster(Installation.fromProperties(), folder, Map.of("INFERENCE", "false"));
+    one = cluster.start("one", "all").join();
+    second = cluster.start("second", "all", settings).join();
   }
 
   @AfterAll
-  static void stopSecondNode() {
-    if (second != null) {
-      second.close();
-    }
+  static void stop() {
+    cluster.close();
   }
 
   @Test
@@ -92,7 +99,7 @@ class EdgeIT {
     Shape.error(visitor.get(path, gateway(UUID.randomUUID().toString())), 403, "FORBIDDEN");
 
     // An account of this id may have more roles; the gateway's word gives none but user.
-    String admin = SharedProduct.run().admin().userId().toString();
+    String admin = one.run().admin().userId().toString();
     Shape.error(visitor.get(path, gateway(admin)), 403, "FORBIDDEN");
     Shape.error(visitor.get("/files", gateway(admin)), 403, "FORBIDDEN");
     Shape.error(visitor.post("/api/v1/password", password(), gateway(id)), 403, "FORBIDDEN");
@@ -143,7 +150,7 @@ class EdgeIT {
     String[] gateway = gateway(user.userId().toString());
     visitor.get("/instructions", gateway).expect(200);
 
-    SharedProduct.run()
+    one.run()
         .admin()
         .send(
             "PATCH",
@@ -181,7 +188,7 @@ class EdgeIT {
 
   @Test
   void keepsAdministrationFromOutside() throws IOException {
-    String token = SharedProduct.run().admin().token();
+    String token = one.run().admin().token();
 
     assertThat(administer("127.0.0.1", token, "")).isEqualTo(200);
     assertThat(administer(PROXY, token, "X-Forwarded-For: 127.0.0.1\r\n")).isEqualTo(200);
@@ -272,7 +279,7 @@ class EdgeIT {
 
   @Test
   void changesKeysWithoutLoggingAnybodyOut() throws IOException {
-    ApiClient admin = SharedProduct.run().admin();
+    ApiClient admin = one.run().admin();
     Answer login = newLogin();
     ApiClient old = first.withToken(login.json().path("access_token").asText());
     Set<String> before = kids(first);
@@ -314,7 +321,7 @@ class EdgeIT {
   void endsTheTokensOfAKeyThatSomebodyElseKnowsButNoSession() {
     Answer login = newLogin();
     ApiClient user = first.withToken(login.json().path("access_token").asText());
-    ApiClient admin = SharedProduct.run().admin();
+    ApiClient admin = one.run().admin();
 
     admin.post("/api/v1/admin/keys/rotate", Map.of("remove_old", true)).expect(200);
 
@@ -372,7 +379,7 @@ class EdgeIT {
         .contains("max-age=3600");
     assertThat(visitor.get("/products", "$WSIS", "true", "$WSSC", "https").header(asked)).isEmpty();
     assertThat(visitor.get("/products", "X-Forwarded-Proto", "https").header(asked)).isEmpty();
-    assertThat(SecureConnection.to(SharedProduct.run()).get("/products").headers().map())
+    assertThat(SecureConnection.to(one.run()).get("/products").headers().map())
         .doesNotContainKey(asked);
   }
 
@@ -445,6 +452,6 @@ class EdgeIT {
   }
 
   private static Path keys() {
-    return SharedProduct.run().data().resolve("keys");
+    return folder.resolve("keys");
   }
 }

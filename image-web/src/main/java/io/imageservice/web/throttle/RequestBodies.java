@@ -34,14 +34,16 @@ public class RequestBodies {
   @Inject SourceAddress source;
 
   /**
-   * Lets a request in; one with a body takes a place until it is closed.
+   * Lets a request in; one with a body takes a place until it is closed. What goes on is always a
+   * wrapper: JAX-RS injects proxies made for the interfaces of the first request that they see,
+   * which fail with a request that has fewer.
    *
    * @throws RetryLater {@code TOO_MANY_REQUESTS} if its sender has as many as are allowed, {@code
    *     SERVICE_BUSY} if all together have
    */
   public AdmittedRequest admit(HttpServletRequest request) {
     if (!mayHaveBody(request)) {
-      return new AdmittedRequest(request, () -> {});
+      return new AdmittedRequest(new HttpServletRequestWrapper(request), () -> {});
     }
     String sender =
         callers
@@ -83,7 +85,7 @@ public class RequestBodies {
   private HttpServletRequest paced(HttpServletRequest request) {
     long minBytesPerSecond = settings.get(Catalogue.MIN_BODY_BYTES_PER_SECOND);
     if (minBytesPerSecond == 0) {
-      return request;
+      return new HttpServletRequestWrapper(request);
     }
     return new HttpServletRequestWrapper(request) {
       private ServletInputStream body;
