@@ -48,8 +48,7 @@ class EdgeIT {
   private static final String STRANGER = "127.0.0.9";
   private static final int ACCOUNT_REQUESTS = 40; // a tenth of RATE_LIMIT_ANONYMOUS
 
-  @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER)
-  static Path folder;
+  @TempDir static Path folder;
 
   private static Cluster cluster;
   private static RunningProduct one;
