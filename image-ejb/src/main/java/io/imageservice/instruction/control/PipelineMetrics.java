@@ -4,6 +4,8 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
@@ -36,6 +38,10 @@ public class PipelineMetrics {
         timer(registry, "image_queue_wait_seconds", "How long files waited for an attempt.");
     processing =
         timer(registry, "image_processing_seconds", "How long the attempts took that succeeded.");
+  }
+
+  void atStart(@Observes Startup event) {
+    // Being called is enough: counters that stand at zero before the first file tell a rate of it.
   }
 
   /** Counts a file that was accepted, with its size in bytes. */
