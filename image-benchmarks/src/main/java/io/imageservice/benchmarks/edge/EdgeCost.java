@@ -24,7 +24,7 @@ import java.util.UUID;
  */
 public final class EdgeCost {
   private static final double MOST_MILLIS = 1;
-  private static final int WARM_UP = 3_000;
+  private static final int WARM_UP = 10_000;
   private static final List<String> PROCESSES = List.of("liberty", "postgres");
 
   private final List<MeasuredProcess> processes;
