@@ -35,11 +35,13 @@ locals {
   }
   passwords = {
     BROKER_PASSWORD   = aws_secretsmanager_secret.given["broker"].arn
-    ADMIN_PASSWORD    = aws_secretsmanager_secret.given["admin"].arn
     OPERATOR_PASSWORD = aws_secretsmanager_secret.given["operator"].arn
     KEYSTORE_PASSWORD = aws_secretsmanager_secret.given["keystore"].arn
     METRICS_TOKEN     = aws_secretsmanager_secret.given["metrics"].arn
   }
+  # Those who serve clients know more.
+  api_passwords   = { ADMIN_PASSWORD = aws_secretsmanager_secret.given["admin"].arn }
+  signing_key_arn = aws_secretsmanager_secret.given["signing-key"].arn
 }
 
 # Their values are set by hand once, and are never part of the state.
@@ -75,7 +77,8 @@ module "iam" {
   name              = var.name
   bucket_arns       = module.buckets.arns
   broker_secret_arn = aws_secretsmanager_secret.given["broker"].arn
-  node_secret_arns  = concat([for secret in aws_secretsmanager_secret.given : secret.arn], [module.database.password_secret_arn])
+  node_secret_arns  = concat(values(local.passwords), [module.database.password_secret_arn])
+  api_secret_arns   = concat(values(local.api_passwords), [local.signing_key_arn])
   repository_arn    = var.repository_arn
 }
 
@@ -101,10 +104,10 @@ module "nodes" {
   role                   = each.key
   image                  = var.image
   settings               = local.settings
-  password_secret_arns   = local.passwords
+  password_secret_arns   = each.key == "api" ? merge(local.passwords, local.api_passwords) : local.passwords
   json_secret_arns       = [module.iam.storage_secret_arns[each.key]]
   database_secret_arn    = module.database.password_secret_arn
-  signing_key_secret_arn = aws_secretsmanager_secret.given["signing-key"].arn
+  signing_key_secret_arn = each.key == "api" ? local.signing_key_arn : null
   instance_profile       = module.iam.instance_profiles[each.key]
   security_group_id      = aws_security_group.node[each.key].id
   subnet_ids             = var.private_subnet_ids

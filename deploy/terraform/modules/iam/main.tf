@@ -100,7 +100,11 @@ data "aws_iam_policy_document" "machines" {
 locals {
   # The broker knows its own password alone.
   readable = merge(
-    { for role in keys(local.objects) : role => concat([aws_secretsmanager_secret.storage[role].arn], var.node_secret_arns) },
+    { for role in keys(local.objects) : role => concat(
+      [aws_secretsmanager_secret.storage[role].arn],
+      var.node_secret_arns,
+      role == "api" ? var.api_secret_arns : [],
+    ) },
     { broker = [var.broker_secret_arn] },
   )
 }

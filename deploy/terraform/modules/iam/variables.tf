@@ -8,7 +8,12 @@ variable "bucket_arns" {
 }
 
 variable "node_secret_arns" {
-  description = "Secrets that every node reads: passwords and signing keys."
+  description = "Secrets that every node reads."
+  type        = list(string)
+}
+
+variable "api_secret_arns" {
+  description = "Secrets that nodes with the role api read beside them: the administrator's password, the key that signs tokens."
   type        = list(string)
 }
 

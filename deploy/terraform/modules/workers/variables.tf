@@ -41,8 +41,9 @@ variable "database_secret_arn" {
 }
 
 variable "signing_key_secret_arn" {
-  description = "Secret whose whole value is the JWK that signs tokens."
+  description = "Secret with the JWK that signs tokens, or several one after another; null for roles that serve no clients."
   type        = string
+  default     = null
 }
 
 variable "instance_profile" {
