@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -62,9 +63,14 @@ public class IdempotentRequests {
       return Answers.response(stored).header(REPLAYED, "true").build();
     }
     KeyHold.Fresh fresh = (KeyHold.Fresh) hold;
+    AtomicReference<StoredAnswer> stored = new AtomicReference<>();
     try {
-      T result = work.perform(done -> ledger.finish(fresh, work.fingerprint(), answer.apply(done)));
-      return Answers.response(answer.apply(result)).build();
+      work.perform(
+          result -> {
+            stored.set(answer.apply(result));
+            ledger.finish(fresh, work.fingerprint(), stored.get());
+          });
+      return Answers.response(stored.get()).build();
     } catch (RuntimeException e) {
       conclude(request, fresh, work::fingerprint, e);
       throw e;
@@ -78,7 +84,7 @@ public class IdempotentRequests {
    */
   public interface Work<T> {
 
-    /** Does it and calls {@code beforeCommit} inside the transaction. */
+    /** Does it and calls {@code beforeCommit} with what it returns, inside the transaction. */
     T perform(Consumer<? super T> beforeCommit);
 
     /** The fingerprint of the body that has been read; null if it was not read to its end. */
