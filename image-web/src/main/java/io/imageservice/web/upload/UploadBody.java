@@ -77,9 +77,15 @@ public final class UploadBody {
   /**
    * Begins to read a request; a length that is declared and too large is refused before that.
    *
-   * @throws DomainException {@code REQUEST_TOO_LARGE}
+   * @throws DomainException {@code REQUEST_TOO_LARGE}, or {@code UNSUPPORTED_MEDIA_TYPE} if the
+   *     request does not say what its body is
    */
   public static UploadBody open(HttpServletRequest request, long maxBytes, PartNames names) {
+    // JAX-RS takes a request without a type, or without a body, for one of any type.
+    if (request.getContentType() == null) {
+      throw new DomainException(
+          ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Files are sent as multipart/form-data.");
+    }
     if (request.getContentLengthLong() > maxBytes) {
       throw CappedStream.tooLarge(maxBytes);
     }

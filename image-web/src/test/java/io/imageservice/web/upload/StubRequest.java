@@ -33,6 +33,10 @@ final class StubRequest {
     return new StubRequest(body, other, idempotencyKey, isLengthDeclared);
   }
 
+  StubRequest withoutType() {
+    return withBoundary(null);
+  }
+
   StubRequest withIdempotencyKey(String key) {
     return new StubRequest(body, boundary, key, isLengthDeclared);
   }
@@ -52,7 +56,8 @@ final class StubRequest {
             new Class<?>[] {HttpServletRequest.class},
             (proxy, method, arguments) ->
                 switch (method.getName()) {
-                  case "getContentType" -> "multipart/form-data; boundary=" + boundary;
+                  case "getContentType" ->
+                      boundary == null ? null : "multipart/form-data; boundary=" + boundary;
                   case "getContentLengthLong" -> isLengthDeclared ? (long) body.length : -1L;
                   case "getHeader" ->
                       arguments[0].equals("Idempotency-Key") ? idempotencyKey : null;

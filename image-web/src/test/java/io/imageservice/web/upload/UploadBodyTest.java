@@ -61,6 +61,19 @@ class UploadBodyTest {
     assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_REQUEST);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--x--"})
+  void refusesABodyOfNoType(String body) {
+    StubRequest request = new StubRequest(body).withoutType();
+
+    DomainException refusal =
+        catchThrowableOfType(
+            DomainException.class,
+            () -> UploadBody.open(request.asRequest(), 1_000_000, PartNames.FILES));
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+  }
+
   @Test
   void refusesPartsOfAnotherName() {
     String body = FILE.formatted("a", "one").replace("\"file\"", "\"image\"") + "--x--\r\n";
