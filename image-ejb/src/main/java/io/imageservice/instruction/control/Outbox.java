@@ -78,7 +78,7 @@ public class Outbox {
           where kind = 'INPUT' and status <> 'PENDING'),
         busy as (
           select exists (select 1 from instruction_detail
-            where kind = 'INPUT' and status = 'PROCESSING') as working),
+            where kind = 'INPUT' and status = 'PROCESSING' and deleted_at is null) as working),
         lost as (
           select d.id from instruction_detail d, front, busy
           where d.kind = 'INPUT' and d.status = 'PENDING' and d.deleted_at is null

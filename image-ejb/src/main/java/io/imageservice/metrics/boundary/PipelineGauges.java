@@ -97,7 +97,7 @@ public class PipelineGauges {
                     from instruction_detail
                     where kind = 'INPUT' and status = 'PENDING' and deleted_at is null) w,
                    (select count(*) as processing from instruction_detail
-                    where kind = 'INPUT' and status = 'PROCESSING') p,
+                    where kind = 'INPUT' and status = 'PROCESSING' and deleted_at is null) p,
                    (select count(*) filter (where state = 'LIVE') as objects,
                       coalesce(sum(size_bytes) filter (where state = 'LIVE'), 0) as bytes,
                       count(*) filter (where state <> 'LIVE' and expires_at <= now()) as doomed
