@@ -32,7 +32,7 @@ public final class Ownership {
    */
   public static void conceal(Caller caller, UUID ownerId) {
     if (!isOwn(caller, ownerId) && !caller.isAdmin()) {
-      throw new DomainException(ErrorCode.NOT_FOUND, "There is nothing with this id.");
+      throw DomainException.notFound();
     }
   }
 }

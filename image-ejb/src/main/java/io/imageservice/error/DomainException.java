@@ -38,6 +38,11 @@ public class DomainException extends RuntimeException {
     this.fieldErrors = List.of();
   }
 
+  /** The same answer for an id that nobody has and for one that is not for the caller to know. */
+  public static DomainException notFound() {
+    return new DomainException(ErrorCode.NOT_FOUND, "There is nothing with this id.");
+  }
+
   public ErrorCode code() {
     return code;
   }

@@ -8,7 +8,6 @@ import io.imageservice.account.control.AccountSearch;
 import io.imageservice.account.control.PasswordHasher;
 import io.imageservice.account.control.RegistrationRules;
 import io.imageservice.error.DomainException;
-import io.imageservice.error.ErrorCode;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
@@ -42,7 +41,7 @@ public class AccountAdministration {
    * @throws DomainException {@code NOT_FOUND}
    */
   public AccountView get(UUID id) {
-    return ledger.byId(id).map(AccountView::of).orElseThrow(AccountAdministration::notFound);
+    return ledger.byId(id).map(AccountView::of).orElseThrow(DomainException::notFound);
   }
 
   /**
@@ -71,7 +70,7 @@ public class AccountAdministration {
     return changes
         .change(id, roles, isDisabled)
         .map(AccountView::of)
-        .orElseThrow(AccountAdministration::notFound);
+        .orElseThrow(DomainException::notFound);
   }
 
   /**
@@ -82,9 +81,5 @@ public class AccountAdministration {
   public void endSessions(UUID id) {
     get(id);
     ledger.endSessions(id);
-  }
-
-  private static DomainException notFound() {
-    return new DomainException(ErrorCode.NOT_FOUND, "There is nothing with this id.");
   }
 }

@@ -41,7 +41,7 @@ public class RemovalLedger {
           ErrorCode.STATE_CONFLICT, "The last administrator's account cannot be removed.");
     }
     if (sql.update("delete from account where id = ?", accountId) == 0) {
-      throw new DomainException(ErrorCode.NOT_FOUND, "There is nothing with this id.");
+      throw DomainException.notFound();
     }
     sql.update("insert into account_removal (user_id) values (?)", accountId);
     sql.update(

@@ -43,7 +43,7 @@ public class ImageTransforms {
    */
   public ImageView transform(
       Caller caller, UUID imageId, Transform wanted, Consumer<? super ImageView> beforeCommit) {
-    Known original = images.look(imageId).orElseThrow(ImageTransforms::notFound);
+    Known original = images.look(imageId).orElseThrow(DomainException::notFound);
     Ownership.conceal(caller, original.ownerId());
     Recipe recipe = RecipeReader.read(() -> Recipe.parse(wanted.operations()));
     if (!recipe.isPlain()) {
@@ -83,9 +83,5 @@ public class ImageTransforms {
 
   private static boolean isUseful(Known known) {
     return !known.isDeleted() && !known.status().equals("FAILED");
-  }
-
-  private static DomainException notFound() {
-    return new DomainException(ErrorCode.NOT_FOUND, "There is nothing with this id.");
   }
 }

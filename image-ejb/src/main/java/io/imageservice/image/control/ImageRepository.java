@@ -3,7 +3,6 @@ package io.imageservice.image.control;
 import io.imageservice.access.Caller;
 import io.imageservice.access.Ownership;
 import io.imageservice.error.DomainException;
-import io.imageservice.error.ErrorCode;
 import io.imageservice.instruction.entity.InstructionDetail;
 import io.imageservice.persistence.Sql;
 import jakarta.enterprise.context.Dependent;
@@ -55,7 +54,7 @@ public class ImageRepository {
     InstructionDetail image =
         Optional.ofNullable(entities.find(InstructionDetail.class, id))
             .filter(detail -> detail.imageDelivery() != null && !detail.isDeleted())
-            .orElseThrow(ImageRepository::notFound);
+            .orElseThrow(DomainException::notFound);
     Ownership.conceal(caller, image.ownerId());
     return image;
   }
@@ -99,9 +98,5 @@ public class ImageRepository {
             row -> row.getLong(1),
             ownerId)
         .get(0);
-  }
-
-  private static DomainException notFound() {
-    return new DomainException(ErrorCode.NOT_FOUND, "There is nothing with this id.");
   }
 }

@@ -1,7 +1,6 @@
 package io.imageservice.instruction.control;
 
 import io.imageservice.error.DomainException;
-import io.imageservice.error.ErrorCode;
 import io.imageservice.instruction.entity.DetailStatus;
 import io.imageservice.instruction.entity.Instruction;
 import io.imageservice.instruction.entity.InstructionDetail;
@@ -90,7 +89,7 @@ public class InstructionRepository {
   public InstructionDetail detail(UUID instructionId, UUID detailId) {
     return Optional.ofNullable(entities.find(InstructionDetail.class, detailId))
         .filter(detail -> !detail.isDeleted() && detail.instructionId().equals(instructionId))
-        .orElseThrow(InstructionRepository::notFound);
+        .orElseThrow(DomainException::notFound);
   }
 
   /** An input and its outputs, primary first. */
@@ -137,12 +136,8 @@ public class InstructionRepository {
 
   private static Instruction present(Instruction instruction) {
     if (instruction == null || instruction.isDeleted()) {
-      throw notFound();
+      throw DomainException.notFound();
     }
     return instruction;
-  }
-
-  private static DomainException notFound() {
-    return new DomainException(ErrorCode.NOT_FOUND, "There is nothing with this id.");
   }
 }

@@ -98,7 +98,7 @@ public class ResumableUploads {
    */
   public void end(Caller caller, UUID id) {
     find(caller, id);
-    OpenUpload upload = uploads.lock(id).orElseThrow(ResumableUploads::unknown);
+    OpenUpload upload = uploads.lock(id).orElseThrow(DomainException::notFound);
     if (upload.isFinished() && upload.errorCode() == null) {
       throw new DomainException(
           ErrorCode.STATE_CONFLICT, "The upload is finished: delete its instruction instead.");
@@ -114,15 +114,11 @@ public class ResumableUploads {
         uploads
             .find(id)
             .filter(found -> found.kind() == Kind.RESUMABLE)
-            .orElseThrow(ResumableUploads::unknown);
+            .orElseThrow(DomainException::notFound);
     Ownership.conceal(caller, upload.ownerId());
     if (upload.isExpired()) {
       throw new DomainException(ErrorCode.UPLOAD_EXPIRED, "The time for this upload is over.");
     }
     return upload;
-  }
-
-  private static DomainException unknown() {
-    return new DomainException(ErrorCode.NOT_FOUND, "There is nothing with this id.");
   }
 }

@@ -55,7 +55,7 @@ public class UploadCompletion {
     if (view.file() != null) {
       return view;
     }
-    take(caller, upload.orElseThrow(UploadCompletion::unknown), traceId);
+    take(caller, upload.orElseThrow(DomainException::notFound), traceId);
     return views.status(caller, id);
   }
 
@@ -139,9 +139,5 @@ public class UploadCompletion {
 
   private static DomainException incomplete(String sentence) {
     return new DomainException(ErrorCode.UPLOAD_INCOMPLETE, sentence);
-  }
-
-  private static DomainException unknown() {
-    return new DomainException(ErrorCode.NOT_FOUND, "There is nothing with this id.");
   }
 }

@@ -2,7 +2,6 @@ package io.imageservice.upload.boundary;
 
 import io.imageservice.access.Caller;
 import io.imageservice.error.DomainException;
-import io.imageservice.error.ErrorCode;
 import io.imageservice.instruction.boundary.InstructionIntake;
 import io.imageservice.instruction.boundary.ReceivedFile;
 import io.imageservice.instruction.boundary.UploadTicket;
@@ -27,7 +26,7 @@ public class UploadEntry {
    * @throws DomainException {@code NOT_FOUND}, or as {@link InstructionIntake#accept}
    */
   public boolean enter(Caller caller, UploadTicket ticket, ReceivedFile file, String traceId) {
-    OpenUpload upload = uploads.lock(ticket.instructionId()).orElseThrow(UploadEntry::gone);
+    OpenUpload upload = uploads.lock(ticket.instructionId()).orElseThrow(DomainException::notFound);
     if (upload.isFinished()) {
       return false;
     }
@@ -39,9 +38,5 @@ public class UploadEntry {
   /** Records that nothing can be made of what arrived; what has entered before stays. */
   public void refuse(UUID id, DomainException refusal) {
     uploads.fail(id, refusal.code().name(), refusal.getMessage());
-  }
-
-  private static DomainException gone() {
-    return new DomainException(ErrorCode.NOT_FOUND, "There is nothing with this id.");
   }
 }
