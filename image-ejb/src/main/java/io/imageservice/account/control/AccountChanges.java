@@ -3,13 +3,11 @@ package io.imageservice.account.control;
 import io.imageservice.account.entity.Account;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
-import io.imageservice.persistence.Sql;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +21,7 @@ public class AccountChanges {
   EntityManager entities;
 
   @Inject AccountLedger ledger;
-  @Inject Sql sql;
+  @Inject Administrators administrators;
   @Inject Clock clock;
 
   /**
@@ -36,14 +34,14 @@ public class AccountChanges {
    * @throws DomainException {@code STATE_CONFLICT} if no administrator would be left
    */
   public Optional<Account> change(UUID id, Set<String> roles, Boolean isDisabled) {
-    List<UUID> administrators = lockAdministrators();
+    boolean isLastAdministrator = administrators.isLast(id);
     Account account = entities.find(Account.class, id);
     if (account == null) {
       return Optional.empty();
     }
     Set<String> wanted = roles == null ? account.roles() : roles;
     boolean isShut = isDisabled == null ? account.isDisabled() : isDisabled;
-    if (administrators.equals(List.of(id)) && (isShut || !wanted.contains(ADMIN))) {
+    if (isLastAdministrator && (isShut || !wanted.contains(ADMIN))) {
       throw new DomainException(
           ErrorCode.STATE_CONFLICT, "This is the last administrator: make another one first.");
     }
@@ -60,16 +58,5 @@ public class AccountChanges {
       ledger.endSessions(id);
     }
     return Optional.of(account);
-  }
-
-  /** Locked, so that two requests at once cannot each leave the other's administrator. */
-  private List<UUID> lockAdministrators() {
-    return sql.query(
-        """
-        select id from account
-        where 'admin' = any(string_to_array(roles, ' ')) and disabled_at is null
-        order by id for update
-        """,
-        row -> Sql.uuid(row, "id"));
   }
 }

@@ -20,6 +20,7 @@ public class RemovalLedger {
   /** Longer than any request that began before the removal. */
   private static final String AFTERMATH = "15 minutes";
 
+  @Inject Administrators administrators;
   @Inject Sql sql;
 
   /**
@@ -28,15 +29,7 @@ public class RemovalLedger {
    * @throws DomainException {@code NOT_FOUND}, or {@code STATE_CONFLICT} for the last administrator
    */
   public void begin(UUID accountId) {
-    List<UUID> administrators =
-        sql.query(
-            """
-            select id from account where 'admin' = any(string_to_array(roles, ' '))
-              and disabled_at is null
-            order by id for update
-            """,
-            row -> Sql.uuid(row, "id"));
-    if (administrators.equals(List.of(accountId))) {
+    if (administrators.isLast(accountId)) {
       throw new DomainException(
           ErrorCode.STATE_CONFLICT, "The last administrator's account cannot be removed.");
     }
