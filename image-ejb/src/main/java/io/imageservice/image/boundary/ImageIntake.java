@@ -40,12 +40,7 @@ public class ImageIntake {
     Product product = products.byId(SystemProduct.ORIGINAL.id()).orElseThrow();
     charges.requireRoom(caller.id(), product.id(), product.version(), 1);
     return new UploadTicket(
-        null,
-        caller.id(),
-        product.key(),
-        true,
-        1,
-        recipes.limitsOf(products.version(product.id(), product.version())));
+        null, caller.id(), product.key(), true, 1, recipes.limitsOf(products.current(product)));
   }
 
   /**

@@ -13,13 +13,10 @@ import io.imageservice.instruction.control.EngineRoom;
 import io.imageservice.instruction.control.InstructionRecipes;
 import io.imageservice.product.control.ProductRepository;
 import io.imageservice.product.control.RecipeReader;
-import io.imageservice.product.entity.ProductVersion;
 import io.imageservice.source.control.RecipeSources;
 import io.imageservice.source.entity.Source;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Tells what a recipe would make of an image, without making it. */
 @Stateless
@@ -44,7 +41,7 @@ public class Estimates {
     Limits limits =
         question.product() == null
             ? serviceLimits.engineLimits(Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE)
-            : recipes.limitsOf(current(question.product()));
+            : recipes.limitsOf(products.current(products.get(question.product())));
     long sourcePixels =
         sources.find(caller, recipe, limits).stream().mapToLong(Source::pixels).sum();
     Estimate estimate = Estimate.of(image, recipe, limits, sourcePixels);
@@ -52,24 +49,6 @@ public class Estimates {
         .refusal(estimate.memoryBytes())
         .map(e -> estimate.with(new Estimate.Violation("image", e.code(), e.getMessage())))
         .orElse(estimate);
-  }
-
-  private ProductVersion current(String keyOrId) {
-    return (keyOrId.indexOf('/') >= 0
-            ? products.byKey(keyOrId)
-            : id(keyOrId).flatMap(products::byId))
-        .filter(product -> !product.isSystem())
-        .map(product -> products.version(product.id(), product.version()))
-        .orElseThrow(
-            () -> new DomainException(ErrorCode.PRODUCT_NOT_FOUND, "There is no such product."));
-  }
-
-  private static Optional<UUID> id(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty(); // then it names no product
-    }
   }
 
   private ImageFacts factsOf(Caller caller, EstimateQuestion question) {

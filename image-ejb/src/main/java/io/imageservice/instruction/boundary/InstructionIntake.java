@@ -175,9 +175,7 @@ public class InstructionIntake {
     Product product =
         found
             .filter(candidate -> !candidate.isSystem() || isAssetOfAdmin(caller, candidate))
-            .orElseThrow(
-                () ->
-                    new DomainException(ErrorCode.PRODUCT_NOT_FOUND, "There is no such product."));
+            .orElseThrow(ProductRepository::notFound);
     if (!product.isActive()) {
       throw new DomainException(
           ErrorCode.PRODUCT_RETIRED, "The product %s is retired.".formatted(product.key()));

@@ -29,7 +29,7 @@ public class NewInstructions {
    * @throws io.imageservice.error.DomainException as {@link InstructionRecipes#choose}
    */
   public Instruction begin(Caller caller, UUID ownerId, Product product, Object operations) {
-    ProductVersion version = products.version(product.id(), product.version());
+    ProductVersion version = products.current(product);
     Whole recipe = recipes.choose(caller, product, version, operations);
     Instruction instruction =
         new Instruction(

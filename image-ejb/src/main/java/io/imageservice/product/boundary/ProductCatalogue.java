@@ -20,7 +20,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /** The products that users may apply, and the administration of them. */
@@ -50,7 +49,7 @@ public class ProductCatalogue {
    * @throws DomainException {@code PRODUCT_NOT_FOUND}
    */
   public ProductView get(String keyOrId) {
-    return view(find(keyOrId));
+    return view(products.get(keyOrId));
   }
 
   /**
@@ -92,7 +91,7 @@ public class ProductCatalogue {
   public ProductView replace(Caller caller, String keyOrId, ProductDraft draft) {
     check.existingProduct(draft);
     Recipe recipe = RecipeReader.read(() -> Recipe.parse(draft.recipe()));
-    Product product = products.lock(find(keyOrId));
+    Product product = products.lock(products.get(keyOrId));
     Instant now = clock.instant();
     product.advance(!Boolean.FALSE.equals(draft.isActive()), now);
     ProductVersion version = store(product, draft, recipe, now);
@@ -107,7 +106,7 @@ public class ProductCatalogue {
    * @throws DomainException {@code PRODUCT_NOT_FOUND}
    */
   public void retire(String keyOrId) {
-    Product product = products.lock(find(keyOrId));
+    Product product = products.lock(products.get(keyOrId));
     product.retire(clock.instant());
     sources.release(product.id());
   }
@@ -146,26 +145,8 @@ public class ProductCatalogue {
     return version;
   }
 
-  private Product find(String keyOrId) {
-    return (keyOrId.indexOf('/') >= 0 ? products.byKey(keyOrId) : products.byId(uuid(keyOrId)))
-        .filter(product -> !product.isSystem())
-        .orElseThrow(ProductCatalogue::notFound);
-  }
-
-  private static UUID uuid(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw notFound();
-    }
-  }
-
-  private static DomainException notFound() {
-    return new DomainException(ErrorCode.PRODUCT_NOT_FOUND, "There is no such product.");
-  }
-
   private ProductView view(Product product) {
-    return view(product, products.version(product.id(), product.version()));
+    return view(product, products.current(product));
   }
 
   private static ProductView view(Product product, ProductVersion version) {

@@ -41,6 +41,18 @@ public class ProductRepository {
     return Optional.ofNullable(entities.find(Product.class, id));
   }
 
+  /**
+   * A product that users may see, active or retired.
+   *
+   * @param keyOrId a key always has a slash in it
+   * @throws DomainException {@code PRODUCT_NOT_FOUND}
+   */
+  public Product get(String keyOrId) {
+    Optional<Product> found =
+        keyOrId.indexOf('/') >= 0 ? byKey(keyOrId) : idOf(keyOrId).flatMap(this::byId);
+    return found.filter(product -> !product.isSystem()).orElseThrow(ProductRepository::notFound);
+  }
+
   /** The key of a product that exists. */
   public String keyOf(UUID id) {
     return keys.of(id, missing -> byId(missing).orElseThrow().key());
@@ -53,12 +65,17 @@ public class ProductRepository {
     return product;
   }
 
-  /** The version that an instruction pinned, or a product's current one. */
+  /** A product's current version. */
+  public ProductVersion current(Product product) {
+    return version(product.id(), product.version());
+  }
+
+  /** The version that an instruction pinned. */
   public ProductVersion version(UUID productId, int version) {
     ProductVersion found =
         entities.find(ProductVersion.class, new ProductVersionId(productId, version));
     if (found == null) {
-      throw new DomainException(ErrorCode.PRODUCT_NOT_FOUND, "There is no such product.");
+      throw notFound();
     }
     return found;
   }
@@ -74,5 +91,18 @@ public class ProductRepository {
   /** Sends what is pending to the database, so that a broken constraint shows here. */
   public void flush() {
     entities.flush();
+  }
+
+  private static Optional<UUID> idOf(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // then it names no product
+    }
+  }
+
+  /** For a product that is not there, or that the caller must not know of. */
+  public static DomainException notFound() {
+    return new DomainException(ErrorCode.PRODUCT_NOT_FOUND, "There is no such product.");
   }
 }
