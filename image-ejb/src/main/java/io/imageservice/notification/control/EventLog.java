@@ -3,6 +3,7 @@ package io.imageservice.notification.control;
 import io.imageservice.notification.boundary.Notification;
 import io.imageservice.notification.entity.StatusEvent;
 import io.imageservice.persistence.Sql;
+import io.imageservice.usage.control.Quotas;
 import io.imageservice.usage.control.UsageLedger;
 import io.imageservice.usage.entity.Balance;
 import io.imageservice.usage.entity.UsageChange;
@@ -119,20 +120,9 @@ public class EventLog {
             });
     String counted = String.join(", ", Collections.nCopies(change.images().size(), COUNTED));
     return sql
-        .query(append + COUNT.formatted(counted), EventLog::balance, parameters.toArray())
+        .query(append + COUNT.formatted(counted), Quotas::balance, parameters.toArray())
         .stream()
         .findFirst();
-  }
-
-  private static Balance balance(ResultSet row) throws SQLException {
-    return new Balance(
-        row.getLong(1),
-        row.getLong(2),
-        row.getInt(3),
-        row.getInt(4),
-        row.getObject(5, Integer.class),
-        row.getObject(6, Long.class),
-        row.getBoolean(7));
   }
 
   /** The events of a user after {@code seq}, in order, at most {@code limit}. */

@@ -10,6 +10,8 @@ import io.imageservice.settings.Settings;
 import io.imageservice.usage.entity.Balance;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,20 +102,24 @@ public class Quotas {
             left join user_sequence s on s.user_id = u.id
             left join user_quota q on q.user_id = u.id
             """,
-            row ->
-                new Balance(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getInt(3),
-                    row.getInt(4),
-                    row.getObject(5, Integer.class),
-                    row.getObject(6, Long.class),
-                    row.getBoolean(7)),
+            Quotas::balance,
             today,
             today,
             productId,
             userId)
         .get(0);
+  }
+
+  /** Reads a row whose columns are what a {@link Balance} consists of, in its order. */
+  public static Balance balance(ResultSet row) throws SQLException {
+    return new Balance(
+        row.getLong(1),
+        row.getLong(2),
+        row.getInt(3),
+        row.getInt(4),
+        row.getObject(5, Integer.class),
+        row.getObject(6, Long.class),
+        row.getBoolean(7));
   }
 
   public LocalDate today() {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -28,24 +29,21 @@ public class UsageLedger {
   /** Adds a change to those of the current transaction. */
   public void add(UUID userId, UsageChange change) {
     if (!change.isNone()) {
-      changes().merge(userId, change, UsageChange::plus);
+      changes().orElseGet(this::begin).merge(userId, change, UsageChange::plus);
     }
   }
 
   /** What the current transaction has changed of a user's so far; the caller writes it. */
   public UsageChange take(UUID userId) {
-    @SuppressWarnings("unchecked") // nobody else knows the key
-    Map<UUID, UsageChange> changes = (Map<UUID, UsageChange>) registry.getResource(CHANGES);
-    UsageChange change = changes == null ? null : changes.remove(userId);
-    return change == null ? UsageChange.NONE : change;
+    return changes().map(changes -> changes.remove(userId)).orElse(UsageChange.NONE);
   }
 
-  private Map<UUID, UsageChange> changes() {
-    @SuppressWarnings("unchecked") // nobody else knows the key
-    Map<UUID, UsageChange> known = (Map<UUID, UsageChange>) registry.getResource(CHANGES);
-    if (known != null) {
-      return known;
-    }
+  @SuppressWarnings("unchecked") // nobody else knows the key
+  private Optional<Map<UUID, UsageChange>> changes() {
+    return Optional.ofNullable((Map<UUID, UsageChange>) registry.getResource(CHANGES));
+  }
+
+  private Map<UUID, UsageChange> begin() {
     // Sorted: transactions that change several users lock them in one order.
     Map<UUID, UsageChange> changes = new TreeMap<>();
     registry.putResource(CHANGES, changes);
