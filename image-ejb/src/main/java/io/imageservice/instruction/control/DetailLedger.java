@@ -152,7 +152,7 @@ public class DetailLedger {
    * @return false if the attempt has lost its claim
    */
   public boolean fail(Claim claim, String code, String message) {
-    return end(claim, (work, now) -> failAll(work, code, message, now));
+    return end(claim, (work, now) -> work.fail(code, message, now));
   }
 
   /**
@@ -172,12 +172,11 @@ public class DetailLedger {
           }
           if (input.attempt() >= pipeline.maxAttempts()
               || input.faultCount() >= pipeline.maxFaults()) {
-            failAll(work, "ATTEMPTS_EXHAUSTED", OUT_OF_ATTEMPTS, now);
+            work.fail("ATTEMPTS_EXHAUSTED", OUT_OF_ATTEMPTS, now);
             return;
           }
           Duration backoff = pipeline.backoff(input.attempt() + input.faultCount());
-          input.release(now.plus(backoff), now);
-          work.outputs().forEach(output -> output.release(now, now));
+          work.release(now.plus(backoff), now);
         });
   }
 
@@ -200,10 +199,9 @@ public class DetailLedger {
     Work work = instructions.work(inputId);
     Instant now = clock.instant();
     if (work.input().attempt() >= pipeline.maxAttempts()) {
-      failAll(work, "ATTEMPTS_EXHAUSTED", OUT_OF_ATTEMPTS, now);
+      work.fail("ATTEMPTS_EXHAUSTED", OUT_OF_ATTEMPTS, now);
     } else {
-      work.input().release(now, now);
-      work.outputs().forEach(output -> output.release(now, now));
+      work.release(now, now);
     }
     finish(instruction.get(), DetailStatus.PROCESSING, work, now);
     return true;
@@ -220,7 +218,7 @@ public class DetailLedger {
       return false;
     }
     Instant now = clock.instant();
-    failAll(work, code, message, now);
+    work.fail(code, message, now);
     finish(instruction.get(), DetailStatus.PENDING, work, now);
     return true;
   }
@@ -271,11 +269,6 @@ public class DetailLedger {
 
   private static StatusEvent eventOf(InstructionDetail detail, int generation) {
     return new StatusEvent(detail.instructionId(), detail.id(), detail.status().name(), generation);
-  }
-
-  private static void failAll(Work work, String code, String message, Instant now) {
-    work.input().fail(code, message, now);
-    work.outputs().forEach(output -> output.fail(code, message, now));
   }
 
   private static InstructionDetail outputOf(Work work, UUID id) {

@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -108,7 +109,19 @@ public class InstructionRepository {
   }
 
   /** An input with what it becomes. */
-  public record Work(InstructionDetail input, List<InstructionDetail> outputs) {}
+  public record Work(InstructionDetail input, List<InstructionDetail> outputs) {
+    /** Ends it without a result. */
+    public void fail(String code, String message, Instant now) {
+      input.fail(code, message, now);
+      outputs.forEach(output -> output.fail(code, message, now));
+    }
+
+    /** Gives it back, to be taken by another attempt from {@code availableAt} on. */
+    void release(Instant availableAt, Instant now) {
+      input.release(availableAt, now);
+      outputs.forEach(output -> output.release(now, now));
+    }
+  }
 
   /**
    * The details of an instruction in the order of their upload.

@@ -172,8 +172,7 @@ public class LossRepair {
   private void mark(Instruction instruction, Work work, InstructionDetail detail, Instant now) {
     List<String> keys = List.of(detail.objectKey());
     if (detail.status() == DetailStatus.PENDING) {
-      work.input().fail(CODE, MESSAGE, now);
-      work.outputs().forEach(output -> output.fail(CODE, MESSAGE, now));
+      work.fail(CODE, MESSAGE, now);
       instruction.inputMoved(DetailStatus.PENDING, DetailStatus.FAILED, now);
       charges.settle(instruction, work);
       detail.lose(CODE, MESSAGE, now);
