@@ -5,6 +5,7 @@ import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.instruction.boundary.InstructionIntake;
 import io.imageservice.instruction.boundary.ReceivedFile;
+import io.imageservice.instruction.boundary.Reception;
 import io.imageservice.instruction.boundary.UploadReceiver;
 import io.imageservice.instruction.boundary.UploadTicket;
 import io.imageservice.storage.control.ObjectLedger;
@@ -84,15 +85,11 @@ public class PieceCompletion {
 
   private void enter(Caller caller, OpenUpload upload, List<Piece> stored, String traceId) {
     UploadTicket ticket = intake.openUpload(caller, upload.id());
-    try (InputStream body = new PieceFile(store, stored)) {
-      ReceivedFile file = receiver.receive(ticket, upload.fileName(), body);
-      boolean isUsed = false;
-      try {
-        isUsed = entry.enter(caller, ticket, file, traceId);
-      } finally {
-        if (!isUsed) {
-          receiver.discard(List.of(file));
-        }
+    try (InputStream body = new PieceFile(store, stored);
+        Reception reception = new Reception(receiver, ticket)) {
+      ReceivedFile file = reception.receive(upload.fileName(), body);
+      if (entry.enter(caller, ticket, file, traceId)) {
+        reception.keep();
       }
     } catch (IOException e) {
       throw new DomainException(

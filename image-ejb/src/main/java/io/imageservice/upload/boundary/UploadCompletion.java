@@ -6,6 +6,7 @@ import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.instruction.boundary.InstructionIntake;
 import io.imageservice.instruction.boundary.ReceivedFile;
+import io.imageservice.instruction.boundary.Reception;
 import io.imageservice.instruction.boundary.UploadReceiver;
 import io.imageservice.instruction.boundary.UploadTicket;
 import io.imageservice.storage.control.MultipartStore;
@@ -69,16 +70,12 @@ public class UploadCompletion {
       return;
     }
     requireWritten(upload);
-    try (InputStream body = store.open(upload.objectKey(), 0, upload.size())) {
-      ReceivedFile file = receiver.receive(ticket.get(), upload.fileName(), body);
-      boolean isUsed = false;
-      try {
-        requireAnnounced(upload, file);
-        isUsed = entry.enter(caller, ticket.get(), file, traceId);
-      } finally {
-        if (!isUsed) {
-          receiver.discard(List.of(file));
-        }
+    try (InputStream body = store.open(upload.objectKey(), 0, upload.size());
+        Reception reception = new Reception(receiver, ticket.get())) {
+      ReceivedFile file = reception.receive(upload.fileName(), body);
+      requireAnnounced(upload, file);
+      if (entry.enter(caller, ticket.get(), file, traceId)) {
+        reception.keep();
       }
     } catch (IOException e) {
       throw new DomainException(

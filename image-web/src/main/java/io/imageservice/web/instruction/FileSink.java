@@ -2,39 +2,32 @@ package io.imageservice.web.instruction;
 
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
-import io.imageservice.instruction.boundary.ReceivedFile;
-import io.imageservice.instruction.boundary.UploadReceiver;
+import io.imageservice.instruction.boundary.Reception;
 import io.imageservice.instruction.boundary.UploadTicket;
 import io.imageservice.web.error.ErrorStatus;
 import io.imageservice.web.upload.UploadBody;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 
 /** Receives files one by one; what is wrong with one of them does not concern the others. */
 final class FileSink implements UploadBody.Sink {
   private final UploadTicket ticket;
-  private final UploadReceiver receiver;
-  private final List<ReceivedFile> received;
+  private final Reception reception;
 
-  /**
-   * @param received gets every file that was received, also if a later one breaks the request off
-   */
-  FileSink(UploadTicket ticket, UploadReceiver receiver, List<ReceivedFile> received) {
+  FileSink(UploadTicket ticket, Reception reception) {
     this.ticket = ticket;
-    this.receiver = receiver;
-    this.received = received;
+    this.reception = reception;
   }
 
   @Override
   public DomainException take(String name, InputStream body) throws IOException {
-    if (received.size() >= ticket.remainingFiles()) {
+    if (reception.files().size() >= ticket.remainingFiles()) {
       return new DomainException(
           ErrorCode.TOO_MANY_FILES,
           "This instruction takes %d more files.".formatted(ticket.remainingFiles()));
     }
     try {
-      received.add(receiver.receive(ticket, name, body));
+      reception.receive(name, body);
       return null;
     } catch (DomainException e) {
       if (ErrorStatus.of(e.code()) >= 500

@@ -6,6 +6,7 @@ import io.imageservice.error.ErrorCode;
 import io.imageservice.instruction.boundary.DetailPair;
 import io.imageservice.instruction.boundary.InstructionIntake;
 import io.imageservice.instruction.boundary.ReceivedFile;
+import io.imageservice.instruction.boundary.Reception;
 import io.imageservice.instruction.boundary.UploadReceiver;
 import io.imageservice.instruction.boundary.UploadTicket;
 import io.imageservice.web.instruction.UploadOutcome.FileOutcome;
@@ -15,7 +16,6 @@ import io.imageservice.web.upload.PartNames;
 import io.imageservice.web.upload.UploadBody;
 import io.imageservice.web.upload.UploadedFile;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
@@ -47,18 +47,12 @@ final class UploadWork implements IdempotentRequests.Work<UploadOutcome> {
   public UploadOutcome perform(Consumer<? super UploadOutcome> beforeCommit) {
     UploadTicket ticket = intake.openUpload(caller, instructionId);
     UploadBody body = UploadBody.open(request, ticket.maxRequestBytes(), PartNames.FILES);
-    List<ReceivedFile> received = new ArrayList<>();
-    boolean isAccepted = false;
-    try {
-      List<UploadedFile> files = body.read(new FileSink(ticket, receiver, received));
+    try (Reception reception = new Reception(receiver, ticket)) {
+      List<UploadedFile> files = body.read(new FileSink(ticket, reception));
       fingerprint = body.fingerprint();
-      UploadOutcome outcome = accept(ticket, files, received, beforeCommit);
-      isAccepted = true;
+      UploadOutcome outcome = accept(ticket, files, reception.files(), beforeCommit);
+      reception.keep();
       return outcome;
-    } finally {
-      if (!isAccepted && !received.isEmpty()) {
-        receiver.discard(received);
-      }
     }
   }
 
@@ -69,10 +63,8 @@ final class UploadWork implements IdempotentRequests.Work<UploadOutcome> {
 
   @Override
   public String fingerprintOnly() {
-    UploadBody body =
-        UploadBody.open(request, intake.maxRequestBytes(caller, instructionId), PartNames.FILES);
-    body.read(UploadBody.Sink.NOWHERE);
-    return body.fingerprint();
+    long maxBytes = intake.maxRequestBytes(caller, instructionId);
+    return UploadBody.open(request, maxBytes, PartNames.FILES).fingerprintOnly();
   }
 
   private UploadOutcome accept(

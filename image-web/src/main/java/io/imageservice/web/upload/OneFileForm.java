@@ -3,12 +3,11 @@ package io.imageservice.web.upload;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.instruction.boundary.ReceivedFile;
+import io.imageservice.instruction.boundary.Reception;
 import io.imageservice.instruction.boundary.UploadReceiver;
 import io.imageservice.instruction.boundary.UploadTicket;
 import io.imageservice.web.request.IdempotentRequests;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -59,30 +58,24 @@ public final class OneFileForm<T> implements IdempotentRequests.Work<T> {
   public T perform(Consumer<? super T> beforeCommit) {
     UploadTicket ticket = permission.get();
     UploadBody body = UploadBody.open(request, ticket.maxRequestBytes(), parts);
-    List<ReceivedFile> received = new ArrayList<>();
-    boolean isAccepted = false;
-    try {
+    try (Reception reception = new Reception(receiver, ticket)) {
       body.read(
           (name, file) -> {
-            if (!received.isEmpty()) {
+            if (!reception.files().isEmpty()) {
               throw new DomainException(ErrorCode.TOO_MANY_FILES, "One file at a time.");
             }
-            received.add(receiver.receive(ticket, name, file));
+            reception.receive(name, file);
             return null;
           });
       fingerprint = body.fingerprint();
-      if (received.isEmpty()) {
+      if (reception.files().isEmpty()) {
         throw new DomainException(
             ErrorCode.FILE_MISSING,
             "The request has no part named \"file\" or \"image\" with a file in it.");
       }
-      T answer = acceptance.accept(body, received.get(0), beforeCommit);
-      isAccepted = true;
+      T answer = acceptance.accept(body, reception.files().get(0), beforeCommit);
+      reception.keep();
       return answer;
-    } finally {
-      if (!isAccepted && !received.isEmpty()) {
-        receiver.discard(received);
-      }
     }
   }
 
@@ -93,8 +86,6 @@ public final class OneFileForm<T> implements IdempotentRequests.Work<T> {
 
   @Override
   public String fingerprintOnly() {
-    UploadBody body = UploadBody.open(request, permission.get().maxRequestBytes(), parts);
-    body.read(UploadBody.Sink.NOWHERE);
-    return body.fingerprint();
+    return UploadBody.open(request, permission.get().maxRequestBytes(), parts).fingerprintOnly();
   }
 }

@@ -153,6 +153,12 @@ public final class UploadBody {
     return isFingerprinted ? HexFormat.of().formatHex(fingerprint.digest()) : null;
   }
 
+  /** Reads all parts without keeping any, for {@link #fingerprint} alone. */
+  public String fingerprintOnly() {
+    read(Sink.NOWHERE);
+    return fingerprint();
+  }
+
   private UploadedFile take(PartName part, InputStream body, Sink sink) throws IOException {
     if (!names.files().contains(String.valueOf(part.field()))) {
       throw wrongPart(
