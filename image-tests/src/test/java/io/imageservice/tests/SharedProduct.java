@@ -21,8 +21,15 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class SharedProduct implements LauncherSessionListener {
   // Other tests start a product of their own, with one bucket for all.
+  // A quota that nobody reaches has every request compared with one before its body is read.
   private static final Map<String, String> SETTINGS =
-      Map.of("S3_BUCKET_ORIGINALS", "test-originals", "S3_BUCKET_PROCESSED", "test-processed");
+      Map.of(
+          "S3_BUCKET_ORIGINALS",
+          "test-originals",
+          "S3_BUCKET_PROCESSED",
+          "test-processed",
+          "QUOTA_STORED_BYTES",
+          "1000000000000");
 
   private static final TraceCollector TRACES = TraceCollector.start();
 

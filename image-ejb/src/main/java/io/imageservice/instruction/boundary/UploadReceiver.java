@@ -1,5 +1,6 @@
 package io.imageservice.instruction.boundary;
 
+import io.imageservice.config.ServiceLimits;
 import io.imageservice.engine.EngineException;
 import io.imageservice.engine.EngineUnavailableException;
 import io.imageservice.engine.ImageFacts;
@@ -33,6 +34,7 @@ import java.util.UUID;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class UploadReceiver {
+  @Inject ServiceLimits serviceLimits;
   @Inject Spool spool;
   @Inject EngineRoom engineRoom;
   @Inject ObjectLedger objects;
@@ -50,6 +52,14 @@ public class UploadReceiver {
     try (Spooled file = spool.receive(body, ticket.limits().maxBytes())) {
       return keep(ticket, FileNames.clean(originalName), file, inspect(ticket, file));
     }
+  }
+
+  /**
+   * The largest request with one file, of whatever product, in bytes; for reading one again whose
+   * file is there already, which needs no permission.
+   */
+  public long maxRequestBytes() {
+    return UploadTicket.maxRequestBytes(1, serviceLimits.maxFileBytes());
   }
 
   /** What a file is called that a client gave this name; it may be null. */

@@ -26,6 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much users may use, and what they are told of it. */
 class QuotaIT {
@@ -107,6 +109,21 @@ class QuotaIT {
     user.upload("/api/v1/images", Multipart.file("d.png", PICTURE));
     assertThat(usage().path("images_today").asInt()).isEqualTo(3);
     awaitTruth();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/images", "/uploads"})
+  void repeatsTheAnswerToTheLastUploadThatWasWithinTheQuota(String path) {
+    agree(1, null);
+    Multipart last = Multipart.file("last.png", PICTURE);
+
+    Answer first = user.upload(path, last, "Idempotency-Key", "last");
+    Answer again = user.upload(path, last, "Idempotency-Key", "last");
+
+    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(again.status()).isEqualTo(first.status()).isBetween(200, 299);
+    assertThat(again.json()).isEqualTo(first.json());
+    Shape.error(user.upload(path, last, "Idempotency-Key", "next"), 429, "QUOTA_EXCEEDED");
   }
 
   @Test

@@ -86,6 +86,6 @@ public final class OneFileForm<T> implements IdempotentRequests.Work<T> {
 
   @Override
   public String fingerprintOnly() {
-    return UploadBody.open(request, permission.get().maxRequestBytes(), parts).fingerprintOnly();
+    return UploadBody.open(request, receiver.maxRequestBytes(), parts).fingerprintOnly();
   }
 }
