@@ -3,6 +3,7 @@ package io.imageservice.instruction.boundary;
 import io.imageservice.access.Caller;
 import io.imageservice.access.Ownership;
 import io.imageservice.config.ServiceLimits;
+import io.imageservice.engine.Limits;
 import io.imageservice.engine.Recipe;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.DomainException.FieldError;
@@ -75,6 +76,17 @@ public class InstructionIntake {
    *     QUOTA_EXCEEDED} or {@code STORAGE_QUOTA_EXCEEDED}
    */
   public UploadTicket openUpload(Caller caller, UUID instructionId) {
+    return openUpload(caller, instructionId, 1);
+  }
+
+  /**
+   * Permits files to be added, and refuses one that could not be accepted later, before a byte of
+   * it is sent.
+   *
+   * @param bytes that a file has, at least 1
+   * @throws DomainException {@code FILE_TOO_LARGE}, and as above
+   */
+  public UploadTicket openUpload(Caller caller, UUID instructionId, long bytes) {
     Instruction instruction = instructions.get(instructionId);
     Ownership.require(caller, instruction.ownerId());
     ProductVersion version =
@@ -84,29 +96,25 @@ public class InstructionIntake {
     if (remaining < 1) {
       throw tooMany(maxFiles);
     }
+    Limits limits = recipes.limitsOf(version);
+    boolean isTooLarge = bytes > limits.maxBytes();
     charges.requireRoom(
-        instruction.ownerId(), instruction.productId(), instruction.productVersion(), 1);
+        instruction.ownerId(),
+        instruction.productId(),
+        instruction.productVersion(),
+        isTooLarge ? 1 : bytes);
+    if (isTooLarge) {
+      throw new DomainException(
+          ErrorCode.FILE_TOO_LARGE,
+          "The file has more than %d bytes.".formatted(limits.maxBytes()));
+    }
     return new UploadTicket(
         instructionId,
         instruction.ownerId(),
         products.keyOf(instruction.productId()),
         InputIntake.isKeptAsItIs(instruction),
         remaining,
-        recipes.limitsOf(version));
-  }
-
-  /**
-   * Refuses what could not be accepted later, before a byte of it is sent.
-   *
-   * @param bytes of the file that is to come
-   * @throws DomainException {@code NOT_FOUND}, {@code FORBIDDEN}, {@code QUOTA_EXCEEDED} or {@code
-   *     STORAGE_QUOTA_EXCEEDED}
-   */
-  public void requireRoom(Caller caller, UUID instructionId, long bytes) {
-    Instruction instruction = instructions.get(instructionId);
-    Ownership.require(caller, instruction.ownerId());
-    charges.requireRoom(
-        instruction.ownerId(), instruction.productId(), instruction.productVersion(), bytes);
+        limits);
   }
 
   /**

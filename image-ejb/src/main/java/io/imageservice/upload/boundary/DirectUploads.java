@@ -2,10 +2,8 @@ package io.imageservice.upload.boundary;
 
 import io.imageservice.access.Caller;
 import io.imageservice.error.DomainException;
-import io.imageservice.error.ErrorCode;
 import io.imageservice.ids.Ids;
 import io.imageservice.instruction.boundary.InstructionIntake;
-import io.imageservice.instruction.boundary.InstructionView;
 import io.imageservice.instruction.boundary.UploadReceiver;
 import io.imageservice.instruction.boundary.UploadTicket;
 import io.imageservice.settings.Catalogue;
@@ -48,24 +46,16 @@ public class DirectUploads {
    */
   public DirectUpload open(
       Caller caller, DirectOrder order, Consumer<? super DirectUpload> beforeCommit) {
-    InstructionView instruction = order.order().place(caller, intake);
-    UploadTicket ticket = intake.openUpload(caller, instruction.id());
-    if (order.size() > ticket.limits().maxBytes()) {
-      throw new DomainException(
-          ErrorCode.FILE_TOO_LARGE,
-          "The file has more than %d bytes.".formatted(ticket.limits().maxBytes()));
-    }
-    intake.requireRoom(caller, instruction.id(), order.size());
+    UploadTicket ticket = order.order().open(caller, intake, order.size());
     Duration period = settings.get(Catalogue.UPLOAD_URL_MINUTES);
-    OpenUpload upload = uploads.open(announce(instruction, ticket, order, period), period);
+    OpenUpload upload = uploads.open(announce(ticket, order, period), period);
     DirectUpload direct = sign(upload, period);
     beforeCommit.accept(direct);
     return direct;
   }
 
   // The object's row is committed first: whatever the client writes is known from then on.
-  private OpenUpload announce(
-      InstructionView instruction, UploadTicket ticket, DirectOrder order, Duration period) {
+  private OpenUpload announce(UploadTicket ticket, DirectOrder order, Duration period) {
     long partSize = settings.get(Catalogue.UPLOAD_PART_BYTES);
     boolean isMultipart = order.size() > partSize;
     String key =
@@ -74,7 +64,7 @@ public class DirectUploads {
     // A transfer that has begun in time may last longer than its address.
     objects.announceForClient(ticket.ownerId(), key, period.multipliedBy(2), isMultipart);
     return new OpenUpload(
-        instruction.id(),
+        ticket.instructionId(),
         ticket.ownerId(),
         Kind.DIRECT,
         UploadReceiver.nameOf(order.fileName()),

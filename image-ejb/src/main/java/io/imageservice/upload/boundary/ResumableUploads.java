@@ -7,7 +7,6 @@ import io.imageservice.error.DomainException;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.instruction.boundary.InstructionArchive;
 import io.imageservice.instruction.boundary.InstructionIntake;
-import io.imageservice.instruction.boundary.InstructionView;
 import io.imageservice.instruction.boundary.UploadReceiver;
 import io.imageservice.instruction.boundary.UploadTicket;
 import io.imageservice.settings.Catalogue;
@@ -49,17 +48,10 @@ public class ResumableUploads {
    */
   public UploadProgress open(
       Caller caller, ResumableOrder order, Consumer<? super UploadProgress> beforeCommit) {
-    InstructionView instruction = order.order().place(caller, intake);
-    UploadTicket ticket = intake.openUpload(caller, instruction.id());
-    if (order.size() > ticket.limits().maxBytes()) {
-      throw new DomainException(
-          ErrorCode.FILE_TOO_LARGE,
-          "The file has more than %d bytes.".formatted(ticket.limits().maxBytes()));
-    }
-    intake.requireRoom(caller, instruction.id(), order.size());
+    UploadTicket ticket = order.order().open(caller, intake, order.size());
     OpenUpload upload =
         new OpenUpload(
-            instruction.id(),
+            ticket.instructionId(),
             ticket.ownerId(),
             Kind.RESUMABLE,
             UploadReceiver.nameOf(order.fileName()),

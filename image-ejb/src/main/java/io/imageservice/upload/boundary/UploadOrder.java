@@ -6,6 +6,7 @@ import io.imageservice.error.DomainException;
 import io.imageservice.instruction.boundary.CreateInstruction;
 import io.imageservice.instruction.boundary.InstructionIntake;
 import io.imageservice.instruction.boundary.InstructionView;
+import io.imageservice.instruction.boundary.UploadTicket;
 import io.imageservice.product.control.RecipeReader;
 
 /**
@@ -38,5 +39,15 @@ public record UploadOrder(String productKey, String processing) {
     }
     String key = productKey == null ? USUAL : productKey;
     return intake.create(caller, new CreateInstruction(null, key, operations), null);
+  }
+
+  /**
+   * Makes the instruction and permits a file of this size, in bytes, to be added later.
+   *
+   * @throws DomainException as {@link #place}; {@code FILE_TOO_LARGE}, {@code QUOTA_EXCEEDED} or
+   *     {@code STORAGE_QUOTA_EXCEEDED}
+   */
+  UploadTicket open(Caller caller, InstructionIntake intake, long size) {
+    return intake.openUpload(caller, place(caller, intake).id(), size);
   }
 }
