@@ -32,6 +32,16 @@ public class Sql {
     T read(ResultSet row) throws SQLException;
   }
 
+  /**
+   * Work on one connection.
+   *
+   * @param <E> what it may throw besides
+   */
+  @FunctionalInterface
+  public interface Work<T, E extends Exception> {
+    T run(Connection connection) throws SQLException, E;
+  }
+
   /** Runs a statement and says how many rows it touched. */
   public int update(String sql, Object... parameters) {
     try (Connection connection = dataSource.getConnection();
@@ -51,7 +61,28 @@ public class Sql {
     }
   }
 
-  /** The same on a connection whose transaction the caller commits. */
+  /**
+   * Does work in a transaction of its own, which is committed unless the work throws. No other may
+   * be active.
+   */
+  public <T, E extends Exception> T transact(Work<T, E> work) throws E {
+    try (Connection connection = dataSource.getConnection()) {
+      boolean isAutoCommit = connection.getAutoCommit();
+      connection.setAutoCommit(false);
+      try {
+        T result = work.run(connection);
+        connection.commit();
+        return result;
+      } finally {
+        connection.rollback(); // of what a failure left; nothing after the commit
+        connection.setAutoCommit(isAutoCommit);
+      }
+    } catch (SQLException e) {
+      throw DatabaseFaults.translate(e);
+    }
+  }
+
+  /** The same as {@link #query} on a connection whose transaction the caller commits. */
   public static <T> List<T> query(
       Connection connection, String sql, Row<T> row, Object... parameters) throws SQLException {
     try (PreparedStatement statement = prepare(connection, sql, parameters);

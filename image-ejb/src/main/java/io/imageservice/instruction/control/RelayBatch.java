@@ -4,7 +4,7 @@ import io.imageservice.instruction.control.Outbox.Request;
 import io.imageservice.json.PlainJson;
 import io.imageservice.notification.boundary.Notification;
 import io.imageservice.notification.control.EventLog;
-import io.imageservice.persistence.DatabaseFaults;
+import io.imageservice.persistence.Sql;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -20,7 +20,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 
 /**
  * Sends one batch: rows are taken and marked, their messages sent and committed, then the marks are
@@ -33,9 +32,6 @@ class RelayBatch {
   private static final int REQUESTS = 100;
   private static final int EVENTS = 500;
 
-  @Resource(lookup = "jdbc/images")
-  DataSource dataSource;
-
   @Resource(lookup = "jms/cf")
   ConnectionFactory connectionFactory;
 
@@ -45,28 +41,16 @@ class RelayBatch {
   @Resource(lookup = "jms/notifications")
   Topic notifications;
 
+  @Inject Sql sql;
   @Inject Outbox outbox;
   @Inject EventLog events;
 
   /** Sends what is due and says whether the batch was full, so that there may be more. */
   boolean send() throws JMSException {
-    try (Connection database = dataSource.getConnection()) {
-      boolean isAutoCommit = database.getAutoCommit();
-      database.setAutoCommit(false);
-      try {
-        boolean isFull = send(database);
-        database.commit();
-        return isFull;
-      } finally {
-        database.rollback(); // of what a failure left; nothing after the commit
-        database.setAutoCommit(isAutoCommit);
-      }
-    } catch (SQLException e) {
-      throw DatabaseFaults.translate(e);
-    }
+    return sql.transact(this::sendDue);
   }
 
-  private boolean send(Connection database) throws SQLException, JMSException {
+  private boolean sendDue(Connection database) throws SQLException, JMSException {
     List<Request> inputs = outbox.take(database, REQUESTS);
     List<Notification> news = events.takeUnpublished(database, EVENTS);
     if (inputs.isEmpty() && news.isEmpty()) {

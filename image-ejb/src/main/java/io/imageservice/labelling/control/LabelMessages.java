@@ -2,7 +2,6 @@ package io.imageservice.labelling.control;
 
 import io.imageservice.inference.Label;
 import io.imageservice.json.PlainJson;
-import io.imageservice.persistence.DatabaseFaults;
 import io.imageservice.persistence.Sql;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
@@ -21,16 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** Tells of uploads, and of what was found in them. Rows are marked first and committed last. */
 @Dependent
 public class LabelMessages {
   // Enough to keep every listener busy; a backlog waits in the table, not in the broker.
   private static final int WINDOW = 64;
-
-  @Resource(lookup = "jdbc/images")
-  DataSource dataSource;
 
   @Resource(lookup = "jms/cf")
   ConnectionFactory connectionFactory;
@@ -45,22 +40,15 @@ public class LabelMessages {
 
   /** Tells of the uploads that are due. */
   void tellOfUploads() throws JMSException {
-    try (java.sql.Connection database = dataSource.getConnection()) {
-      boolean isAutoCommit = database.getAutoCommit();
-      database.setAutoCommit(false);
-      try {
-        List<UUID> inputs = LabelJobs.take(database, WINDOW);
-        if (!inputs.isEmpty()) {
-          send(uploaded, eventsOf(database, inputs));
-        }
-        database.commit();
-      } finally {
-        database.rollback(); // of what a failure left; nothing after the commit
-        database.setAutoCommit(isAutoCommit);
-      }
-    } catch (SQLException e) {
-      throw DatabaseFaults.translate(e);
+    sql.transact(this::tellOfDue);
+  }
+
+  private int tellOfDue(java.sql.Connection database) throws SQLException, JMSException {
+    List<UUID> inputs = LabelJobs.take(database, WINDOW);
+    if (!inputs.isEmpty()) {
+      send(uploaded, eventsOf(database, inputs));
     }
+    return inputs.size();
   }
 
   /** Hands the labels of an attempt on. */
