@@ -64,11 +64,19 @@ public class Relay {
   }
 
   private void run() {
-    do {
-      state.set(RUNNING);
-      drain();
-      LockSupport.parkNanos(PAUSE.toNanos());
-    } while (!state.compareAndSet(RUNNING, IDLE));
+    boolean isOver = false;
+    try {
+      while (!isOver) {
+        state.set(RUNNING);
+        drain();
+        LockSupport.parkNanos(PAUSE.toNanos());
+        isOver = state.compareAndSet(RUNNING, IDLE);
+      }
+    } finally {
+      if (!isOver) {
+        state.set(IDLE); // an Error ends this thread, but not the next look
+      }
+    }
   }
 
   private void drain() {
