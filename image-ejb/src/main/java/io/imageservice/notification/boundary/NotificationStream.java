@@ -51,8 +51,13 @@ public class NotificationStream {
           list.add(subscription);
           return list;
         });
-    subscription.begin(events, newest);
-    return subscription;
+    try {
+      subscription.begin(events, newest);
+      return subscription;
+    } catch (RuntimeException e) {
+      subscription.close(); // nobody else knows of it
+      throw e;
+    }
   }
 
   /** Delivers what is new for these users to whoever listens here. */
