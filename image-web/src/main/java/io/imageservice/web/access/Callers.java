@@ -8,6 +8,7 @@ import io.imageservice.json.PlainJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 public class Callers {
   private static final String TYPE = "JWT";
+  private static final String ATTRIBUTE = Callers.class.getName();
 
   @Inject PublicKeys keys;
   @Inject Gateway gateway;
@@ -30,12 +32,23 @@ public class Callers {
    * Empty without a proof, and for one that is wrong; whether its session goes on, is not asked.
    */
   public Optional<Identity> of(HttpServletRequest request) {
-    return Credentials.areGiven(request) ? ofToken(request) : gateway.identify(request);
+    Principal principal = request.getUserPrincipal();
+    // Asked several times in a request, and anew once the container has verified something else.
+    if (request.getAttribute(ATTRIBUTE) instanceof Known known && known.principal == principal) {
+      return Optional.ofNullable(known.identity);
+    }
+    Optional<Identity> identity =
+        Credentials.areGiven(request) ? ofToken(principal) : gateway.identify(request);
+    request.setAttribute(ATTRIBUTE, new Known(principal, identity.orElse(null)));
+    return identity;
   }
 
+  /** Whom a request was found to come from while the container knew this principal of it. */
+  private record Known(Principal principal, Identity identity) {}
+
   /** Whom the token names that the container verified. */
-  private Optional<Identity> ofToken(HttpServletRequest request) {
-    if (!(request.getUserPrincipal() instanceof JsonWebToken token)) {
+  private Optional<Identity> ofToken(Principal principal) {
+    if (!(principal instanceof JsonWebToken token)) {
       return Optional.empty();
     }
     try {
