@@ -22,9 +22,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.TreeSet;
 
 /** Accounts, in the bare JSON of seed 003. */
 @Path("api/v1")
@@ -46,7 +43,7 @@ public class AccountsResource {
         new Registration(fields.text("username"), fields.text("email"), fields.text("password"));
     fields.finish();
     AccountView account = accounts.register(registration);
-    return Response.fromResponse(Answers.ok(json(account)))
+    return Response.fromResponse(answer(account))
         .status(201)
         .header("Location", "/api/v1/me")
         .build();
@@ -56,16 +53,10 @@ public class AccountsResource {
   @Path("me")
   @RolesAllowed({"user", "admin", "internal"})
   public Response me() {
-    return Answers.ok(json(accounts.get(caller.get().id())));
+    return answer(accounts.get(caller.get().id()));
   }
 
-  private static String json(AccountView account) {
-    Map<String, Object> shape = new LinkedHashMap<>();
-    shape.put("id", account.id());
-    shape.put("username", account.username());
-    shape.put("email", account.email());
-    shape.put("roles", new TreeSet<>(account.roles()));
-    shape.put("created_at", account.createdAt());
-    return PlainJson.print(shape);
+  private static Response answer(AccountView account) {
+    return Answers.ok(PlainJson.print(AccountShape.own(account)));
   }
 }

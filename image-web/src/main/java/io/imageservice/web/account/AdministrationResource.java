@@ -42,7 +42,6 @@ public class AdministrationResource {
   private static final Set<String> ROLES = Set.of("user", "admin", "internal");
   private static final int MOST = 100;
   private static final int USUAL = 20;
-  private static final int LAST_PAGE = 1_000_000;
 
   @Inject AccountAdministration accounts;
 
@@ -58,10 +57,10 @@ public class AdministrationResource {
             Query.text("name", name),
             role(role),
             disabled == null ? null : Query.flag("disabled", disabled),
-            Query.number("page", page, 1, LAST_PAGE, 1),
+            Query.page(page),
             Query.number("limit", limit, 1, MOST, USUAL));
     Map<String, Object> shape = new LinkedHashMap<>();
-    shape.put("items", found.items().stream().map(AdministrationResource::shape).toList());
+    shape.put("items", found.items().stream().map(AccountShape::whole).toList());
     shape.put("page", found.page());
     shape.put("limit", found.limit());
     shape.put("total", found.total());
@@ -137,17 +136,6 @@ public class AdministrationResource {
   }
 
   private static Response answer(AccountView account) {
-    return Answers.ok(PlainJson.print(shape(account)));
-  }
-
-  private static Map<String, Object> shape(AccountView account) {
-    Map<String, Object> shape = new LinkedHashMap<>();
-    shape.put("id", account.id());
-    shape.put("username", account.username());
-    shape.put("email", account.email());
-    shape.put("roles", new TreeSet<>(account.roles()));
-    shape.put("created_at", account.createdAt());
-    shape.put("disabled_at", account.disabledAt());
-    return shape;
+    return Answers.ok(PlainJson.print(AccountShape.whole(account)));
   }
 }

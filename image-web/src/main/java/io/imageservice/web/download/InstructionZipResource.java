@@ -9,6 +9,7 @@ import io.imageservice.instruction.boundary.Bundles;
 import io.imageservice.instruction.boundary.Downloads;
 import io.imageservice.instruction.boundary.StoredFile;
 import io.imageservice.web.access.CurrentCaller;
+import io.imageservice.web.request.Fingerprint;
 import io.imageservice.web.request.Ids;
 import io.imageservice.web.request.Query;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicReference;
@@ -114,16 +114,12 @@ public class InstructionZipResource {
 
   /** Follows from the names, the contents and the times of all entries, and so do the bytes. */
   private static String tag(Bundle bundle) {
-    try {
-      MessageDigest hash = MessageDigest.getInstance("SHA-256");
-      for (Bundle.Entry entry : bundle.entries()) {
-        StoredFile file = entry.file();
-        String line = "%s\n%s\n%s\n".formatted(entry.path(), file.sha256(), file.lastModified());
-        hash.update(line.getBytes(UTF_8));
-      }
-      return "\"" + HexFormat.of().formatHex(hash.digest()) + "\"";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    MessageDigest hash = Fingerprint.digest();
+    for (Bundle.Entry entry : bundle.entries()) {
+      StoredFile file = entry.file();
+      String line = "%s\n%s\n%s\n".formatted(entry.path(), file.sha256(), file.lastModified());
+      hash.update(line.getBytes(UTF_8));
     }
+    return "\"" + HexFormat.of().formatHex(hash.digest()) + "\"";
   }
 }

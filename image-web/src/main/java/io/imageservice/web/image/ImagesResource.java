@@ -49,7 +49,6 @@ import java.util.UUID;
 public class ImagesResource {
   private static final int MOST = 100;
   private static final int USUAL = 20;
-  private static final int LAST_PAGE = 1_000_000;
 
   @Inject ImageIntake intake;
   @Inject ImageTransforms transforms;
@@ -80,7 +79,7 @@ public class ImagesResource {
             ImageShape.of(
                 images.list(
                     caller.get(),
-                    Query.number("page", page, 1, LAST_PAGE, 1),
+                    Query.page(page),
                     Query.number("limit", limit, 1, MOST, USUAL)))));
   }
 

@@ -44,7 +44,6 @@ import java.util.Map;
 public class RegistryResource {
   private static final int MOST = 1_000;
   private static final int USUAL = 100;
-  private static final int LAST_PAGE = 1_000_000;
 
   @Inject ImageIntake intake;
   @Inject ImageArchive images;
@@ -81,7 +80,7 @@ public class RegistryResource {
         labelled.list(
             caller.get(),
             Query.text("label", label),
-            Query.number("page", page, 1, LAST_PAGE, 1),
+            Query.page(page),
             Query.number("limit", limit, 1, MOST, USUAL));
     return Answers.ok(PlainJson.print(found.stream().map(RegistryResource::shape).toList()));
   }

@@ -19,6 +19,7 @@ public final class Query {
   private static final String TIME_FORM = "must be a time such as 2026-01-31T12:00:00Z";
 
   private static final int MAX_TEXT = 200;
+  private static final int LAST_PAGE = 1_000_000;
 
   private Query() {}
 
@@ -36,6 +37,11 @@ public final class Query {
       throw wrong(name, "must be a whole number from %d to %d".formatted(least, most));
     }
     throw wrong(name, "must be a whole number from %d to %d".formatted(least, most));
+  }
+
+  /** The number of a page, from 1; the first one if absent. */
+  public static int page(String text) {
+    return number("page", text, 1, LAST_PAGE, 1);
   }
 
   /** A text on one line of at most 200 characters; null if absent. */
