@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +85,28 @@ class CompressTest {
   }
 
   @Test
+  void givesTheOriginalBackWhereItAloneIsSmallEnough() {
+    byte[] palette = Pictures.encode(fourColoursAtRandom(), "png"); // encoded again in 24 bits
+
+    Rendition result = compressTo(palette, palette.length);
+
+    assertThat(result.keptOriginal()).isTrue();
+    assertThat(result.bytes().length).isLessThanOrEqualTo(palette.length);
+    assertThatThrownBy(() -> compressTo(palette, palette.length / 2))
+        .hasFieldOrPropertyWithValue("code", EngineErrorCode.OUTPUT_TOO_LARGE);
+  }
+
+  @Test
+  void dropsNoFrameOfAnAnimatedPngToMakeItFit() {
+    byte[] still = Pictures.encode(Pictures.landscape(200, 100), "png");
+    byte[] animated = Profiles.insertChunk(still, "acTL", new byte[] {0, 0, 0, 1, 0, 0, 0, 0});
+
+    assertThat(compressTo(animated, animated.length).keptOriginal()).isTrue();
+    assertThatThrownBy(() -> compressTo(animated, animated.length - 1))
+        .hasFieldOrPropertyWithValue("code", EngineErrorCode.OUTPUT_TOO_LARGE);
+  }
+
+  @Test
   void saysWhenNoQualityFits() {
     assertThatThrownBy(() -> fitting("jpeg", 100))
         .hasFieldOrPropertyWithValue("code", EngineErrorCode.OUTPUT_TOO_LARGE);
@@ -96,6 +121,23 @@ class CompressTest {
             : Map.of("op", "compress", "max_bytes", maxBytes);
     return TestEngine.render(PHOTO, List.of(Map.of("op", "convert", "format", format), compress))
         .bytes();
+  }
+
+  private static BufferedImage fourColoursAtRandom() {
+    byte[] levels = {0, 80, (byte) 160, (byte) 255};
+    IndexColorModel palette = new IndexColorModel(2, 4, levels, levels, new byte[4]);
+    BufferedImage image = new BufferedImage(200, 150, BufferedImage.TYPE_BYTE_BINARY, palette);
+    Random random = new Random(5);
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        image.getRaster().setSample(x, y, 0, random.nextInt(4));
+      }
+    }
+    return image;
+  }
+
+  private static Rendition compressTo(byte[] file, int maxBytes) {
+    return TestEngine.render(file, List.of(Map.of("op", "compress", "max_bytes", maxBytes)));
   }
 
   private static Rendition compress(byte[] file, int quality) {

@@ -17,6 +17,11 @@ public record Output(Convert convert, Compress compress, Metadata.Keep keep) {
     return convert == null && compress == null;
   }
 
+  /** The largest file that may be made, in bytes; null: any. */
+  public Integer maxBytes() {
+    return compress == null ? null : compress.maxBytes();
+  }
+
   /** The quality that was asked for, null: the format's own default. */
   public Integer quality() {
     if (compress != null && compress.quality() != null) {

@@ -1,7 +1,5 @@
 package io.imageservice.engine.render;
 
-import io.imageservice.engine.EngineErrorCode;
-import io.imageservice.engine.EngineException;
 import io.imageservice.engine.ImageFormat;
 import io.imageservice.engine.operation.Chroma;
 import io.imageservice.engine.operation.Convert;
@@ -12,6 +10,7 @@ import io.imageservice.engine.vips.VipsCodec;
 import io.imageservice.engine.vips.VipsImage;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** Writes a finished image in one format. */
@@ -33,20 +32,19 @@ final class Encoder {
    *
    * @param image frames stacked, if there are several, with their timing
    * @param keep libvips' words for the metadata to write, such as {@code none}
-   * @throws EngineException if the file cannot be made as small as it has to be
+   * @return empty if the file cannot be made as small as it has to be
    */
-  byte[] encode(VipsImage image, String keep) {
+  Optional<byte[]> encode(VipsImage image, String keep) {
     VipsImage ready = !format.hasTransparency() && image.hasAlpha() ? image.flatten(255) : image;
-    Integer maxBytes = output.compress() == null ? null : output.compress().maxBytes();
-    if (maxBytes == null) {
-      return encode(ready, keep, quality());
+    if (output.maxBytes() == null) {
+      return Optional.of(encode(ready, keep, quality()));
     }
     VipsImage memory = ready.inMemory();
-    return largestBelow(maxBytes, quality -> encode(memory, keep, quality));
+    return largestBelow(output.maxBytes(), quality -> encode(memory, keep, quality));
   }
 
   /** The file of the highest quality that is not larger, found by halving. */
-  private byte[] largestBelow(int maxBytes, IntFunction<byte[]> encoder) {
+  private Optional<byte[]> largestBelow(int maxBytes, IntFunction<byte[]> encoder) {
     byte[] best = encoder.apply(quality());
     int low = 1;
     int high = best.length <= maxBytes || !isLossy() ? 0 : quality() - 1;
@@ -60,12 +58,7 @@ final class Encoder {
         high = middle - 1;
       }
     }
-    if (best.length > maxBytes) {
-      throw new EngineException(
-          EngineErrorCode.OUTPUT_TOO_LARGE,
-          "The image cannot be written as %s of at most %d bytes.".formatted(format, maxBytes));
-    }
-    return best;
+    return best.length > maxBytes ? Optional.empty() : Optional.of(best);
   }
 
   private byte[] encode(VipsImage image, String keep, int quality) {

@@ -128,20 +128,30 @@ public final class Renderer {
     Frames upright = frames.map(image -> upright(image, plan, source.header()));
     Frames result = upright.map(image -> applySteps(image, plan.steps(), assets));
     Optional<byte[]> stripped = stripped(source, plan);
-    if (stripped.isPresent() && plan.output().isUndecided()) {
+    boolean isToStay =
+        plan.output().isUndecided() || MetadataRemoval.holdsUnreadFrames(format, input);
+    if (stripped.isPresent() && isToStay) {
       result.joined().measure().mean(); // damaged pixels are found only where they are read
       return original(source, plan, stripped.get());
     }
-    byte[] encoded = encode(source, plan, result.joined());
-    if (stripped.isPresent() && savesNothing(stripped.get(), encoded)) {
+    Optional<byte[]> encoded = encode(source, plan, result.joined());
+    boolean isSmaller =
+        stripped.isEmpty() || encoded.filter(e -> e.length < stripped.get().length).isPresent();
+    if (!isSmaller) {
       return original(source, plan, stripped.get());
     }
     Size size = result.size();
     return new Rendition(
-        plan.name(), plan.format(), size.width(), size.height(), result.count(), encoded, false);
+        plan.name(),
+        plan.format(),
+        size.width(),
+        size.height(),
+        result.count(),
+        encoded.orElseThrow(() -> tooLarge(plan)),
+        false);
   }
 
-  private static byte[] encode(Source source, Plan plan, VipsImage image) {
+  private static Optional<byte[]> encode(Source source, Plan plan, VipsImage image) {
     Encoder encoder = new Encoder(plan.format(), plan.output());
     return switch (plan.output().keep()) {
       case NONE -> encoder.encode(image, "none");
@@ -156,6 +166,10 @@ public final class Renderer {
   }
 
   private static Rendition original(Source source, Plan plan, byte[] file) {
+    Integer maxBytes = plan.output().maxBytes();
+    if (maxBytes != null && file.length > maxBytes) {
+      throw tooLarge(plan);
+    }
     Size size = source.header().upright();
     return new Rendition(
         plan.name(),
@@ -210,8 +224,11 @@ public final class Renderer {
     };
   }
 
-  private boolean savesNothing(byte[] stripped, byte[] encoded) {
-    return stripped.length <= encoded.length || MetadataRemoval.holdsUnreadFrames(format, input);
+  private static EngineException tooLarge(Plan plan) {
+    return new EngineException(
+        EngineErrorCode.OUTPUT_TOO_LARGE,
+        "The image cannot be written as %s of at most %d bytes."
+            .formatted(plan.format(), plan.output().maxBytes()));
   }
 
   /** Decoding alone tells whose fault it was; libvips' text may belong to another thread. */
