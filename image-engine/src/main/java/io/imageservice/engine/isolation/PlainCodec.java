@@ -120,7 +120,7 @@ final class PlainCodec {
 
   private static List<Object> readList(DataInputStream in, int depth) throws IOException {
     int size = readLength(in);
-    List<Object> list = new ArrayList<>(size);
+    List<Object> list = new ArrayList<>(); // not of that size: lists in lists share what is left
     for (int i = 0; i < size; i++) {
       list.add(read(in, depth + 1));
     }

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
@@ -117,6 +119,21 @@ class MessageTest {
     byte[] bytes = PlainCodec.encode(value);
 
     assertThatThrownBy(() -> PlainCodec.decode(bytes)).isInstanceOf(ProtocolException.class);
+  }
+
+  @Test
+  void takesNoMemoryForElementsThatOnlyAreAnnounced() {
+    ByteBuffer bytes = ByteBuffer.allocate(1 << 20);
+    for (int depth = 0; depth < 20; depth++) { // each says that it fills the rest
+      bytes.put((byte) 'l').putInt(bytes.remaining() - 4);
+    }
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+
+    assertThatThrownBy(() -> PlainCodec.decode(bytes.array()))
+        .isInstanceOf(ProtocolException.class);
+
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(bytes.capacity());
   }
 
   @Test
