@@ -2,6 +2,7 @@ package io.imageservice.engine.isolation;
 
 import io.imageservice.engine.EngineUnavailableException;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  * the pool: the kernel ends a child together with the thread that started it.
  */
 final class Nursery implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger("io.imageservice.engine");
 
   private static final Duration PERIOD = Duration.ofMillis(100);
   private static final Duration START_PATIENCE = Duration.ofSeconds(20);
@@ -56,10 +59,17 @@ final class Nursery implements AutoCloseable {
             });
     this.checks =
         thread.scheduleWithFixedDelay(
-            () -> children.forEach(Child::check),
-            PERIOD.toMillis(),
-            PERIOD.toMillis(),
-            TimeUnit.MILLISECONDS);
+            this::checkAll, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void checkAll() {
+    for (Child child : children) {
+      try {
+        child.check();
+      } catch (Throwable e) { // else nobody would look after any child from now on
+        LOG.log(Level.WARNING, "An engine process could not be looked after.", e);
+      }
+    }
   }
 
   /**

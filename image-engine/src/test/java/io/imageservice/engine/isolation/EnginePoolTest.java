@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class EnginePoolTest {
@@ -160,6 +161,17 @@ class EnginePoolTest {
     assertThat(fault.code()).isEqualTo(EngineErrorCode.ENGINE_TIMEOUT);
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
     assertThat(pool.render(RESIZE).renditions()).hasSize(1);
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void looksAfterAChildWhateverWentWrongWithAnother() {
+    // Nobody can tell whether this one was cancelled: every look at its child fails.
+    assertThat(pool.failure("hang", Duration.ofMillis(100), null).code())
+        .isEqualTo(EngineErrorCode.ENGINE_TIMEOUT);
+
+    assertThat(pool.failure("hang", Duration.ofMillis(100), new Cancellation()).code())
+        .isEqualTo(EngineErrorCode.ENGINE_TIMEOUT);
   }
 
   @Test
