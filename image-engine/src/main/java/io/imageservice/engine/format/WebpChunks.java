@@ -19,7 +19,7 @@ final class WebpChunks implements MetadataRemoval.Remover {
   @Override
   public Optional<byte[]> remove(byte[] file, byte[] exif) {
     ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-    int end = Math.min(file.length, 8 + in.getInt(4));
+    long end = Math.min(file.length, 8 + Integer.toUnsignedLong(in.getInt(4)));
     int added = exif == null ? 0 : 8 + padded(exif.length);
     ByteBuffer out = ByteBuffer.allocate(file.length + added).order(ByteOrder.LITTLE_ENDIAN);
     out.put(file, 0, HEADER_BYTES);
@@ -31,7 +31,7 @@ final class WebpChunks implements MetadataRemoval.Remover {
       if (length < 0) {
         return Optional.empty();
       }
-      int whole = Math.min(8 + padded(length), end - at);
+      int whole = (int) Math.min(8L + padded(length), end - at);
       if (type.equals("VP8X")) {
         isExtended = true;
         int flags = in.get(at + 8) & ~FLAG_XMP & ~FLAG_EXIF;

@@ -82,6 +82,15 @@ class MetadataRemovalTest {
     assertThat(asPng(stripped)).isEqualTo(asPng(file));
   }
 
+  @Test
+  void losesNoPixelOfAWebpThatSaysItIsLonger() {
+    byte[] file = marked(ImageFormat.WEBP);
+    byte[] stripped = MetadataRemoval.of(ImageFormat.WEBP).apply(file, null).orElseThrow();
+    Arrays.fill(file, 4, 8, (byte) 0xff);
+
+    assertThat(MetadataRemoval.of(ImageFormat.WEBP).apply(file, null)).hasValue(stripped);
+  }
+
   @ParameterizedTest
   @EnumSource(ImageFormat.class)
   void survivesAnyCutAndAnyChangedByte(ImageFormat format) {
