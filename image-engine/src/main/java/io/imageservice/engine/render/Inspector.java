@@ -6,7 +6,6 @@ import io.imageservice.engine.format.MetadataReader;
 import io.imageservice.engine.vips.VipsImage;
 import io.imageservice.engine.vips.VipsScope;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -25,7 +24,7 @@ public final class Inspector {
   }
 
   /** Reads the header of a file of a known format. */
-  public ImageFacts inspect(Path file, ImageFormat format) {
+  public ImageFacts inspect(Path file, ImageFormat format) throws IOException {
     VipsImage image = Source.openHeader(scope, file.toAbsolutePath().toString(), format);
     Header header = Header.of(format, image);
     guard.checkHeader(header);
@@ -47,14 +46,10 @@ public final class Inspector {
     return image.metadata().blob("exif-data", MetadataReader.MAX_BLOCK_BYTES).orElse(null);
   }
 
-  private static byte[] tags(VipsImage image, Path file, ImageFormat format) {
+  private static byte[] tags(VipsImage image, Path file, ImageFormat format) throws IOException {
     if (format != ImageFormat.TIFF) {
       return exif(image);
     }
-    try {
-      return Files.size(file) > MAX_TIFF_BYTES ? null : Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Files.size(file) > MAX_TIFF_BYTES ? null : Files.readAllBytes(file);
   }
 }
