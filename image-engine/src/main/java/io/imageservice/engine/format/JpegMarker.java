@@ -12,6 +12,7 @@ final class JpegMarker {
   static final int APP0 = 0xe0;
   static final int APP1 = 0xe1;
   static final int APP2 = 0xe2;
+  static final int APP13 = 0xed;
   static final int APP14 = 0xee;
   static final int APP15 = 0xef;
 

@@ -1,5 +1,9 @@
 package io.imageservice.engine.format;
 
+import static io.imageservice.engine.format.JpegMarker.APP1;
+import static io.imageservice.engine.format.JpegMarker.APP13;
+import static io.imageservice.engine.format.JpegMarker.COM;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +13,6 @@ import java.util.List;
  * pipeline a copy of all tags; without them it has nothing to copy.
  */
 public final class PixelPart {
-
-  private static final int APP1 = 0xe1; // EXIF and XMP
-  private static final int APP13 = 0xed; // IPTC
-  private static final int COM = 0xfe;
 
   private PixelPart() {}
 
@@ -37,6 +37,7 @@ public final class PixelPart {
   }
 
   private static boolean isTag(int marker) {
+    // APP1 holds EXIF or XMP, APP13 holds IPTC.
     return marker == APP1 || marker == APP13 || marker == COM;
   }
 }

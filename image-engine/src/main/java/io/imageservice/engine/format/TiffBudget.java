@@ -13,12 +13,12 @@ import java.util.Set;
  */
 final class TiffBudget {
 
-  private static final int ENTRY_BYTES = 12;
   private static final int MAX_DIRECTORIES = 50;
   private static final int MAX_ENTRIES = 2_000;
   private static final long MAX_VALUE_BYTES = 16L << 20;
-  private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
-  private static final Set<Integer> DIRECTORY_TAGS = Set.of(330, 34_665, 34_853, 40_965);
+  private static final int LONGEST_TYPE = 8;
+  private static final Set<Integer> DIRECTORY_TAGS =
+      Set.of(TiffEntry.SUB_DIRECTORIES, TiffEntry.EXIF, TiffEntry.GPS, TiffEntry.INTEROPERABILITY);
 
   private final ByteBuffer data;
   private final Deque<Integer> pending = new ArrayDeque<>();
@@ -59,21 +59,19 @@ final class TiffBudget {
   }
 
   private void add(int directory) {
-    int count = data.getShort(directory) & 0xffff;
+    int count = TiffEntry.count(data, directory);
     entries += count;
     if (entries > MAX_ENTRIES) {
       return;
     }
     for (int i = 0; i < count; i++) {
-      int entry = directory + 2 + ENTRY_BYTES * i;
-      int type = data.getShort(entry + 2) & 0xffff;
-      int size = type < TYPE_BYTES.length ? TYPE_BYTES[type] : 8;
-      valueBytes += (data.getInt(entry + 4) & 0xffff_ffffL) * size;
-      if (DIRECTORY_TAGS.contains(data.getShort(entry) & 0xffff)) {
-        pending.add(data.getInt(entry + 8));
+      TiffEntry entry = TiffEntry.at(data, TiffEntry.position(directory, i));
+      valueBytes += entry.valueBytes(LONGEST_TYPE);
+      if (DIRECTORY_TAGS.contains(entry.tag())) {
+        pending.add(entry.offset());
       }
     }
-    int next = directory + 2 + ENTRY_BYTES * count;
+    int next = TiffEntry.position(directory, count);
     if (next + 4 <= data.limit()) {
       pending.add(data.getInt(next));
     }

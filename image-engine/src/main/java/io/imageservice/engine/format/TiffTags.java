@@ -13,13 +13,9 @@ import java.util.Set;
 final class TiffTags implements MetadataRemoval.Remover {
 
   private static final int CLASSIC = 42;
-  private static final int ENTRY_BYTES = 12;
   private static final int MAX_DIRECTORIES = 1_000;
-  private static final int TAG_SUB_DIRECTORIES = 330;
-  private static final int TAG_EXIF = 34_665;
-  private static final int TAG_GPS = 34_853;
-  private static final int TAG_COPYRIGHT = 33_432;
-  private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
+  private static final Set<Integer> DIRECTORIES =
+      Set.of(TiffEntry.SUB_DIRECTORIES, TiffEntry.EXIF, TiffEntry.GPS);
   // Layout, packing and meaning of the pixels, and the colour profile.
   private static final Set<Integer> NEEDED =
       Set.of(
@@ -49,43 +45,40 @@ final class TiffTags implements MetadataRemoval.Remover {
   /** Cleans one directory and returns the offset of the next one. */
   private static int clean(
       ByteBuffer data, int directory, boolean keepsCopyright, Set<Integer> seen) {
-    int count = data.getShort(directory) & 0xffff;
-    int next = data.getInt(directory + 2 + ENTRY_BYTES * count);
+    int count = TiffEntry.count(data, directory);
+    int next = data.getInt(TiffEntry.position(directory, count));
     int kept = 0;
     for (int i = 0; i < count; i++) {
-      int entry = directory + 2 + ENTRY_BYTES * i;
-      int tag = data.getShort(entry) & 0xffff;
-      if (NEEDED.contains(tag) || (keepsCopyright && tag == TAG_COPYRIGHT)) {
-        move(data, entry, directory + 2 + ENTRY_BYTES * kept++);
+      int position = TiffEntry.position(directory, i);
+      TiffEntry entry = TiffEntry.at(data, position);
+      if (NEEDED.contains(entry.tag()) || (keepsCopyright && entry.tag() == TiffEntry.COPYRIGHT)) {
+        move(data, position, TiffEntry.position(directory, kept++));
       } else {
-        eraseValue(data, entry, tag, seen);
+        eraseValue(data, entry, seen);
       }
     }
     data.putShort(directory, (short) kept);
-    int end = directory + 2 + ENTRY_BYTES * kept;
+    int end = TiffEntry.position(directory, kept);
     data.putInt(end, next);
-    erase(data, end + 4, ENTRY_BYTES * (count - kept));
+    erase(data, end + 4, TiffEntry.BYTES * (count - kept));
     return next;
   }
 
   private static void move(ByteBuffer data, int from, int to) {
-    byte[] entry = new byte[ENTRY_BYTES];
+    byte[] entry = new byte[TiffEntry.BYTES];
     data.get(from, entry);
     data.put(to, entry);
   }
 
-  private static void eraseValue(ByteBuffer data, int entry, int tag, Set<Integer> seen) {
-    int type = data.getShort(entry + 2) & 0xffff;
-    long bytes =
-        (data.getInt(entry + 4) & 0xffff_ffffL) * (type < TYPE_BYTES.length ? TYPE_BYTES[type] : 1);
-    int offset = data.getInt(entry + 8);
-    if (tag == TAG_EXIF || tag == TAG_GPS || tag == TAG_SUB_DIRECTORIES) {
-      if (data.getInt(entry + 4) != 1) {
+  private static void eraseValue(ByteBuffer data, TiffEntry entry, Set<Integer> seen) {
+    long bytes = entry.valueBytes(1);
+    if (DIRECTORIES.contains(entry.tag())) {
+      if (entry.count() != 1) {
         throw new IllegalArgumentException("several directories under one tag");
       }
-      eraseDirectory(data, offset, seen);
+      eraseDirectory(data, entry.offset(), seen);
     } else if (bytes > 4) {
-      erase(data, offset, Math.toIntExact(bytes));
+      erase(data, entry.offset(), Math.toIntExact(bytes));
     }
   }
 
@@ -93,12 +86,11 @@ final class TiffTags implements MetadataRemoval.Remover {
     if (!seen.add(directory) || seen.size() > MAX_DIRECTORIES) {
       throw new IllegalArgumentException("directories form no tree");
     }
-    int count = data.getShort(directory) & 0xffff;
+    int count = TiffEntry.count(data, directory);
     for (int i = 0; i < count; i++) {
-      int entry = directory + 2 + ENTRY_BYTES * i;
-      eraseValue(data, entry, data.getShort(entry) & 0xffff, seen);
+      eraseValue(data, TiffEntry.at(data, TiffEntry.position(directory, i)), seen);
     }
-    erase(data, directory, 2 + ENTRY_BYTES * count + 4);
+    erase(data, directory, TiffEntry.position(0, count) + 4);
   }
 
   private static void erase(ByteBuffer data, int offset, int bytes) {

@@ -43,7 +43,7 @@ public final class VipsMetadata {
   /**
    * A binary field.
    *
-   * @param maxBytes longer names are treated as absent
+   * @param maxBytes longer fields are treated as absent
    */
   public Optional<byte[]> blob(String field, int maxBytes) {
     PointerByReference data = new PointerByReference();
@@ -70,7 +70,7 @@ public final class VipsMetadata {
     return Optional.of(values.getValue().getIntArray(0, count.getValue()));
   }
 
-  /** Names of all metadata names. */
+  /** The names of all fields. */
   public List<String> names() {
     Pointer names = LibVips.vips_image_get_fields(pointer);
     try {

@@ -94,8 +94,15 @@ final class VipsOperation {
 
   /** Builds the operation and returns its output image. */
   VipsImage image() {
-    return take(
-        "out", LibVips.vips_image_get_type(), value -> LibVips.g_value_dup_object(value), scope);
+    Pointer built = build();
+    try (Memory value = newValue(LibVips.vips_image_get_type())) {
+      LibVips.g_object_get_property(built, "out", value);
+      Pointer image = LibVips.g_value_dup_object(value);
+      LibVips.g_value_unset(value);
+      return scope.adopt(image);
+    } finally {
+      release(built);
+    }
   }
 
   /** Builds the operation and returns the encoded bytes. */
@@ -116,16 +123,16 @@ final class VipsOperation {
   /** Builds the operation and returns some of its whole-number outputs. */
   List<Integer> integers(String... outputs) {
     Pointer built = build();
-    List<Integer> values = new ArrayList<>();
-    for (String output : outputs) {
-      try (Memory value = newValue(G_TYPE_INT)) {
+    try (Memory value = newValue(G_TYPE_INT)) {
+      List<Integer> values = new ArrayList<>();
+      for (String output : outputs) {
         LibVips.g_object_get_property(built, output, value);
         values.add(LibVips.g_value_get_int(value));
-        LibVips.g_value_unset(value);
       }
+      return values;
+    } finally {
+      release(built);
     }
-    release(built);
-    return values;
   }
 
   /** Builds the operation and returns one of its floating point outputs. */
@@ -134,18 +141,6 @@ final class VipsOperation {
     try (Memory value = newValue(G_TYPE_DOUBLE)) {
       LibVips.g_object_get_property(built, output, value);
       return LibVips.g_value_get_double(value);
-    } finally {
-      release(built);
-    }
-  }
-
-  private VipsImage take(String output, long type, ValueReader reader, VipsScope owner) {
-    Pointer built = build();
-    try (Memory value = newValue(type)) {
-      LibVips.g_object_get_property(built, output, value);
-      Pointer image = reader.read(value);
-      LibVips.g_value_unset(value);
-      return owner.adopt(image);
     } finally {
       release(built);
     }
@@ -185,9 +180,5 @@ final class VipsOperation {
 
   private interface ValueWriter {
     void write(Pointer value);
-  }
-
-  private interface ValueReader {
-    Pointer read(Pointer value);
   }
 }
