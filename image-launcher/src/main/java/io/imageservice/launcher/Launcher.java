@@ -2,12 +2,14 @@ package io.imageservice.launcher;
 
 import io.imageservice.settings.Catalogue;
 import io.imageservice.settings.Role;
+import io.imageservice.settings.Setting;
 import io.imageservice.settings.Settings;
 import io.imageservice.settings.SettingsException;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -23,6 +25,14 @@ public final class Launcher {
   private static final int FAILED = 1;
   private static final int REFUSED = 2;
 
+  /** Settings that name a file which must be there. */
+  private static final List<Setting<Path>> FILES =
+      List.of(
+          Catalogue.ENGINE_LIBRARY,
+          Catalogue.INFERENCE_RUNTIME,
+          Catalogue.INFERENCE_MODEL,
+          Catalogue.INFERENCE_LABELS);
+
   private final Console console = new Console(System.out);
   private final Options options;
 
@@ -36,8 +46,10 @@ public final class Launcher {
 
   private int run() {
     try {
-      options.image().ifPresent(Launcher::requireReadable);
+      options.image().ifPresent(image -> requireReadable("-Dimage", image));
       Settings settings = SettingsSources.read(options, System.getenv());
+      FILES.forEach(
+          file -> settings.find(file).ifPresent(path -> requireReadable(file.name(), path)));
       settings.notices().forEach(console::say);
       DataFolder data = new DataFolder(settings.get(Catalogue.DATA_DIR));
       FileLock lock = data.take();
@@ -53,9 +65,9 @@ public final class Launcher {
     }
   }
 
-  private static void requireReadable(Path image) {
-    if (!Files.isReadable(image)) {
-      throw new LaunchException("-Dimage=%s cannot be read.".formatted(image));
+  private static void requireReadable(String name, Path file) {
+    if (!Files.isReadable(file)) {
+      throw new LaunchException("%s=%s cannot be read.".formatted(name, file));
     }
   }
 
