@@ -9,12 +9,16 @@ import { EventStream } from './stream.js';
 import { abort, isUploading } from './uploads.js';
 
 const POLL_MS = 10_000;
+const USAGE_DELAY_MS = 1000;
 
 const history = new History();
 const intake = new Intake((instruction, files) => history.start(instruction, files));
 const entrance = new Entrance(enter);
 const stream = new EventStream({
-  onEvent: (event) => history.onEvent(event),
+  onEvent: (event) => {
+    history.onEvent(event);
+    usageChanged();
+  },
   onGap: catchUp,
   onState: (state) => {
     byId('connection').dataset.state = state;
@@ -23,6 +27,7 @@ const stream = new EventStream({
 });
 
 let account = null;
+let usageTimer;
 const isIn = () => !byId('workspace').hidden;
 
 async function enter(entered) {
@@ -71,6 +76,12 @@ async function showUsage() {
   }
 }
 
+/** Many changes together cause one request; without a quota, none. */
+function usageChanged() {
+  clearTimeout(usageTimer);
+  if (byId('usage').textContent) usageTimer = setTimeout(showUsage, USAGE_DELAY_MS);
+}
+
 /** Events may have been missed, and the service may have been away when the page asked last. */
 async function catchUp() {
   showUsage();
@@ -86,6 +97,7 @@ async function logOut() {
     return;
   }
   abort();
+  clearTimeout(usageTimer);
   account = null;
   history.clear();
   leave();
