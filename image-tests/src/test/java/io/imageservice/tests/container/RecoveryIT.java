@@ -2,10 +2,12 @@ package io.imageservice.tests.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imageservice.access.Caller;
 import io.imageservice.idempotency.boundary.IdempotencyKey;
 import io.imageservice.idempotency.boundary.IdempotencyLedger;
 import io.imageservice.idempotency.control.EarlierHolds;
 import io.imageservice.instruction.boundary.DetailRunner;
+import io.imageservice.instruction.boundary.InstructionArchive;
 import io.imageservice.instruction.control.DetailLedger;
 import io.imageservice.tests.client.Poll;
 import jakarta.annotation.Resource;
@@ -15,6 +17,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.Queue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -31,6 +34,7 @@ class RecoveryIT {
   @Inject Submissions submissions;
   @Inject DetailLedger ledger;
   @Inject DetailRunner runner;
+  @Inject InstructionArchive archive;
   @Inject IdempotencyLedger idempotency;
   @Inject EarlierHolds holds;
 
@@ -93,6 +97,33 @@ class RecoveryIT {
     submissions.await(work, "DONE");
 
     assertThat(submissions.text(work.input(), "enqueue_count")).isEqualTo("2");
+  }
+
+  /** Work that was deleted on its way never ends; nobody must wait for it. */
+  @Test
+  void aLostMessageIsSentAgainBesideWorkThatWasDeleted() {
+    Work deleted = submissions.held();
+    assertThat(ledger.claim(deleted.input())).isPresent();
+    archive.delete(new Caller(deleted.owner(), Set.of("user")), deleted.instruction());
+    Work work = submissions.held();
+    // Sent after all that was ever claimed: only the silence of all workers tells that it is lost.
+    submissions.change(
+        """
+        update instruction_detail set enqueued_at = now() - interval '3 minutes'
+        where kind = 'INPUT' and status <> 'PENDING' and enqueued_at > now() - interval '3 minutes'
+        """);
+    submissions.change(
+        """
+        update instruction_detail
+        set available_at = now() - interval '2 minutes',
+            enqueued_at = now() - interval '2 minutes', enqueue_count = 1
+        where id = ?
+        """,
+        work.input());
+
+    submissions.await(work, "DONE");
+
+    assertThat(submissions.text(deleted.input(), "status")).isEqualTo("PROCESSING");
   }
 
   @Test
