@@ -62,19 +62,19 @@ public class AccountRemovals {
     executor.execute(() -> tryToRemoveRest(userId));
   }
 
+  /** Removes what is left of all removed accounts; what fails is left to the next time. */
+  public void proceedAll() {
+    ledger.begun().forEach(this::tryToRemoveRest);
+  }
+
+  // One that cannot be removed must keep neither the others nor the rest of a cleanup waiting.
   private void tryToRemoveRest(UUID userId) {
     try {
       removeRest(userId);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "An account is not removed as a whole; the cleanup goes on.", e);
+      LOG.log(
+          Level.WARNING, "An account is not removed as a whole yet; the next cleanup goes on.", e);
     }
-  }
-
-  /** Removes what is left of all removed accounts, and says of how many. */
-  public int proceedAll() {
-    List<UUID> begun = ledger.begun();
-    begun.forEach(this::removeRest);
-    return begun.size();
   }
 
   private void removeRest(UUID userId) {
@@ -85,8 +85,8 @@ public class AccountRemovals {
         batch = ledger.instructions(userId, BATCH)) {
       batch.forEach(instruction -> delete(owner, instruction));
     }
-    for (int forgotten = ledger.forgetInstructions(userId, BATCH); forgotten > 0; ) {
-      forgotten = ledger.forgetInstructions(userId, BATCH);
+    while (ledger.forgetInstructions(userId, BATCH) > 0) {
+      // a batch is one short transaction
     }
     ledger.forgetTraces(userId);
     ledger.end(userId);

@@ -58,11 +58,11 @@ public class Sessions {
    *
    * @param current the password that it has
    * @param source where the request is from
-   * @throws DomainException {@code VALIDATION_FAILED}, {@code TOO_MANY_REQUESTS} or {@code
-   *     DATABASE_UNAVAILABLE}
+   * @throws DomainException {@code VALIDATION_FAILED}, {@code TOO_MANY_REQUESTS}, {@code
+   *     UNAUTHENTICATED} if the account has just been removed, or {@code DATABASE_UNAVAILABLE}
    */
   public TokenPair changePassword(UUID accountId, String current, String wanted, String source) {
-    Account account = accounts.byId(accountId).orElseThrow();
+    Account account = account(accountId);
     RegistrationRules.requirePassword(wanted, account);
     LoginAttempt attempt = new LoginAttempt(account.name(), source);
     if (!isProven(attempt, current, Optional.of(account))) {
@@ -79,11 +79,11 @@ public class Sessions {
    * Lets the holder of an account pass who knows its password.
    *
    * @param source where the request is from
-   * @throws DomainException {@code VALIDATION_FAILED}, {@code TOO_MANY_REQUESTS} or {@code
-   *     DATABASE_UNAVAILABLE}
+   * @throws DomainException {@code VALIDATION_FAILED}, {@code TOO_MANY_REQUESTS}, {@code
+   *     UNAUTHENTICATED} if the account has just been removed, or {@code DATABASE_UNAVAILABLE}
    */
   public void requirePassword(UUID accountId, String password, String source) {
-    Account account = accounts.byId(accountId).orElseThrow();
+    Account account = account(accountId);
     LoginAttempt attempt = new LoginAttempt(account.name(), source);
     if (!isProven(attempt, password, Optional.of(account))) {
       throw new DomainException(
@@ -91,6 +91,14 @@ public class Sessions {
           "The password is wrong.",
           List.of(new FieldError("password", "is wrong")));
     }
+  }
+
+  // For a moment after its end, a session may still be taken for a live one.
+  private Account account(UUID id) {
+    return accounts
+        .byId(id)
+        .orElseThrow(
+            () -> new DomainException(ErrorCode.UNAUTHENTICATED, "This account does not exist."));
   }
 
   private boolean isProven(LoginAttempt attempt, String password, Optional<Account> account) {

@@ -68,14 +68,15 @@ public class Cleanup {
     removals.proceedAll();
     int files = 0;
     long bytes = 0;
-    for (List<Expired> batch = expired.find(BATCH); !batch.isEmpty(); batch = expired.find(BATCH)) {
-      expired.remove(batch);
-      files += batch.size();
-      bytes += bytesOf(batch);
+    for (List<Expired> gone = expired.remove(BATCH);
+        !gone.isEmpty();
+        gone = expired.remove(BATCH)) {
+      files += gone.size();
+      bytes += bytesOf(gone);
     }
     int instructions = oldRows.removeUploads() + oldRows.removeUnusedInstructions();
-    for (int idle = idleSources.release(BATCH); idle == BATCH; ) {
-      idle = idleSources.release(BATCH);
+    while (idleSources.release(BATCH) == BATCH) {
+      // a batch is one short transaction
     }
     int events = oldRows.removeEvents();
     oldRows.removeIdempotencyRecords();

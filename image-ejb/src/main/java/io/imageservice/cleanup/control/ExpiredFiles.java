@@ -62,24 +62,34 @@ public class ExpiredFiles {
         limit);
   }
 
-  /** Removes these files; their rows stay and say when. The objects follow. */
+  /**
+   * Removes at most so many of them, but none that somebody else is changing right now. Their rows
+   * stay and say when; the objects follow.
+   *
+   * @return those that were removed; empty if there is nothing left to do
+   */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public void remove(List<Expired> files) {
-    List<String> keys = files.stream().map(Expired::objectKey).toList();
-    List<String> removed =
+  public List<Expired> remove(int limit) {
+    List<Expired> due = find(limit);
+    if (due.isEmpty()) {
+      return due;
+    }
+    List<UUID> removed =
         sql.query(
             """
             with gone as (
-              select id, object_key from instruction_detail
+              select id from instruction_detail
               where id = any(?) and object_key = any(?) and status in ('DONE', 'FAILED')
                 and deleted_at is null for update skip locked)
             update instruction_detail d set object_key = null, cleaned_at = now()
-            from gone where d.id = gone.id returning gone.object_key
+            from gone where d.id = gone.id returning d.id
             """,
-            row -> row.getString(1),
-            files.stream().map(Expired::detailId).toList(),
-            keys);
-    objects.release(removed);
+            row -> Sql.uuid(row, "id"),
+            due.stream().map(Expired::detailId).toList(),
+            due.stream().map(Expired::objectKey).toList());
+    List<Expired> gone = due.stream().filter(file -> removed.contains(file.detailId())).toList();
+    objects.release(gone.stream().map(Expired::objectKey).toList());
+    return gone;
   }
 
   private double failedSeconds() {

@@ -90,20 +90,55 @@ class AccountRemovalIT {
 
   @Test
   void goesOnWhereANodeThatDiedLeftOff() {
-    // What is committed first, and nothing of what follows.
-    database.update("delete from account where id = ?", user.userId());
-    database.update("insert into account_removal (user_id) values (?)", user.userId());
-    database.update("update user_sequence set closed_at = now() where user_id = ?", user.userId());
+    beginRemovalOf(user);
 
-    TestProducts.admin().post("/files/cleanup?dry_run=false", null).expect(200);
+    cleanUp();
 
     awaitNothing();
     assertThat(left("account_removal.user_id")).as("kept for what was still on its way").isOne();
     database.update(
         "update account_removal set requested_at = now() - interval '1 hour' where user_id = ?",
         user.userId());
-    TestProducts.admin().post("/files/cleanup?dry_run=false", null).expect(200);
+    cleanUp();
     assertThat(left("account_removal.user_id")).isZero();
+  }
+
+  @Test
+  void anAccountThatCannotBeRemovedKeepsNobodyWaiting() {
+    ApiClient stuck = SharedProduct.newUser();
+    UUID kept = stuck.create("images/thumbnail");
+    String isThere = "select count(*) from instruction where id = ?";
+    database.update("create table kept_instruction (id uuid references instruction (id))");
+    try {
+      database.update("insert into kept_instruction (id) values (?)", kept);
+      beginRemovalOf(stuck);
+      beginRemovalOf(user);
+
+      cleanUp();
+
+      assertThat(database.number(isThere, kept)).isOne();
+      awaitNothing();
+    } finally {
+      database.update("drop table kept_instruction");
+    }
+    cleanUp();
+    assertThat(database.number(isThere, kept)).isZero();
+  }
+
+  @Test
+  void knowsNobodyWhoWasRemovedAMomentAgo() {
+    user.get("/api/v1/me").expect(200);
+
+    database.update("delete from account where id = ?", user.userId()); // as by another node
+
+    Shape.error(removeMe(PASSWORD), 401, "UNAUTHENTICATED");
+    Shape.error(
+        user.post(
+            "/api/v1/password",
+            java.util.Map.of("current_password", PASSWORD, "new_password", PASSWORD + "!")),
+        401,
+        "UNAUTHENTICATED");
+    beginRemovalOf(user);
   }
 
   @Test
@@ -133,6 +168,18 @@ class AccountRemovalIT {
     awaitNothing();
     assumeThat(database.number("select count(*) from account where roles ~ 'admin'")).isOne();
     Shape.error(admin.delete("/api/v1/admin/accounts/" + admin.userId()), 409, "STATE_CONFLICT");
+  }
+
+  /** What is committed first, and nothing of what follows. */
+  private void beginRemovalOf(ApiClient client) {
+    UUID id = client.userId();
+    database.update("delete from account where id = ?", id);
+    database.update("insert into account_removal (user_id) values (?)", id);
+    database.update("update user_sequence set closed_at = now() where user_id = ?", id);
+  }
+
+  private static void cleanUp() {
+    TestProducts.admin().post("/files/cleanup?dry_run=false", null).expect(200);
   }
 
   private void openResumableUpload() {

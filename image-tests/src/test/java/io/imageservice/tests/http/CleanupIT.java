@@ -10,6 +10,10 @@ import io.imageservice.tests.client.ApiClient;
 import io.imageservice.tests.client.Job;
 import io.imageservice.tests.client.Poll;
 import io.imageservice.tests.fixtures.Pictures;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +56,28 @@ class CleanupIT {
     JsonNode detail = user.get(old.outputPath()).expect(200).data().path("detail");
     assertThat(detail.path("status").asText()).isEqualTo("DONE");
     user.get(fresh.filePath()).expect(200);
+  }
+
+  @Test
+  void doesNotWaitForWhatSomebodyElseIsChanging() throws SQLException {
+    Job old = user.submit("images/thumbnail", "old.png", Pictures.png(40, 30, 1));
+    user.done(old);
+    age(old.instruction(), "31 days");
+
+    try (Connection other =
+        DriverManager.getConnection(database.url(), database.user(), database.password())) {
+      other.setAutoCommit(false);
+      try (Statement lock = other.createStatement()) {
+        lock.execute(
+            "select 1 from instruction_detail where instruction_id = '%s' for update"
+                .formatted(old.instruction()));
+      }
+      admin.post("/files/cleanup?dry_run=false", null).expect(200);
+      user.get(old.filePath()).expect(200);
+    }
+
+    admin.post("/files/cleanup?dry_run=false", null).expect(200);
+    Shape.error(user.get(old.filePath()), 410, "FILE_EXPIRED");
   }
 
   @Test
