@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** Puts the product under load and reads the processes' clocks before and after. */
@@ -25,13 +26,13 @@ final class Measurements implements AutoCloseable {
   static final int ENGINE_SECONDS = 6;
 
   private final Product product;
-  private final EngineAlone engine;
+  private final Optional<EngineAlone> engine;
   private final List<Account> accounts = new ArrayList<>();
   private final Proc proc;
   private final MeasuredProcess self;
   private final int cores = Runtime.getRuntime().availableProcessors();
 
-  private Measurements(Product product, EngineAlone engine, Proc proc) {
+  private Measurements(Product product, Optional<EngineAlone> engine, Proc proc) {
     this.product = product;
     this.engine = engine;
     this.proc = proc;
@@ -40,6 +41,18 @@ final class Measurements implements AutoCloseable {
 
   /** Opens the users' accounts, among whom the jobs are shared out. */
   static Measurements open(Product product, EngineAlone engine, int users, Proc proc)
+      throws IOException, InterruptedException {
+    return open(product, Optional.of(engine), users, proc);
+  }
+
+  /** The same with nothing to compare with. */
+  static Measurements open(Product product, int users, Proc proc)
+      throws IOException, InterruptedException {
+    return open(product, Optional.empty(), users, proc);
+  }
+
+  private static Measurements open(
+      Product product, Optional<EngineAlone> engine, int users, Proc proc)
       throws IOException, InterruptedException {
     Measurements measurements = new Measurements(product, engine, proc);
     HttpClient client = Api.client();
@@ -55,13 +68,16 @@ final class Measurements implements AutoCloseable {
     measure(load, seconds, task, EngineAlone.Block.NONE);
   }
 
-  /** A measurement between two of the engine alone, as parallel as the load. */
+  /** A measurement, between two of the engine alone, as parallel as the load, if there is one. */
   Phase measure(Load load, double seconds, Task task)
       throws IOException, InterruptedException, ExecutionException {
+    if (engine.isEmpty()) {
+      return measure(load, seconds, task, EngineAlone.Block.NONE);
+    }
     int threads = load.parallelism(cores);
-    EngineAlone.Block before = engine.run(ENGINE_SECONDS, threads);
+    EngineAlone.Block before = engine.get().run(ENGINE_SECONDS, threads);
     Phase phase = measure(load, seconds, task, EngineAlone.Block.NONE);
-    EngineAlone.Block alone = before.plus(engine.run(ENGINE_SECONDS, threads));
+    EngineAlone.Block alone = before.plus(engine.get().run(ENGINE_SECONDS, threads));
     return new Phase(
         phase.title(),
         phase.seconds(),

@@ -26,7 +26,8 @@ public final class Api {
       """
       {"product_key":"images/resize","operations":[\
       {"op":"resize","width":800,"height":600},\
-      {"op":"convert","format":"jpeg","quality":80}]}""";
+      {"op":"convert","format":"%s","quality":80}]}""";
+  private static final String JPEG = INSTRUCTION.formatted("jpeg");
 
   private final URI root;
   private final HttpClient client;
@@ -82,7 +83,7 @@ public final class Api {
 
   /** Creates the same instruction again and again: once, under one key. */
   public CompletableFuture<String> createInstruction(String idempotencyKey) {
-    BodyPublisher body = BodyPublishers.ofString(INSTRUCTION);
+    BodyPublisher body = BodyPublishers.ofString(JPEG);
     return send(
         request("/instructions")
             .header("Content-Type", "application/json")
@@ -94,7 +95,12 @@ public final class Api {
 
   /** Creates an instruction that fits an image into 800×600 pixels as a JPEG; gives its id. */
   public CompletableFuture<String> createInstruction() {
-    return post("/instructions", INSTRUCTION, CREATED)
+    return createInstructionFor("jpeg");
+  }
+
+  /** As {@link #createInstruction()}, into another format. */
+  public CompletableFuture<String> createInstructionFor(String format) {
+    return post("/instructions", INSTRUCTION.formatted(format), CREATED)
         .thenApply(
             body -> require(Json.text(body, "instruction", "id"), "POST /instructions", body));
   }

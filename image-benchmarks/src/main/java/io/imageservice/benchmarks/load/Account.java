@@ -25,8 +25,13 @@ public final class Account implements AutoCloseable {
    *
    * @param form the file that is sent
    * @param afterwards what is done with its result
+   * @param format what it is made into
    */
-  public record Task(FileForm form, Afterwards afterwards) {}
+  public record Task(FileForm form, Afterwards afterwards, String format) {
+    public Task(FileForm form, Afterwards afterwards) {
+      this(form, afterwards, "jpeg");
+    }
+  }
 
   /** What is done with a result that is there. */
   public enum Afterwards {
@@ -54,7 +59,7 @@ public final class Account implements AutoCloseable {
    */
   public CompletableFuture<JobTimes> send(long due, Task task) {
     Job job = new Job(due, System.nanoTime(), task);
-    return api.createInstruction()
+    return api.createInstructionFor(task.format())
         .thenCompose(job::upload)
         .thenCompose(job::awaitEnd)
         .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)

@@ -34,6 +34,11 @@ public record RunningProduct(URI address, List<MeasuredProcess> processes) imple
 
   /** The processes whose pids the launcher wrote into its data folder, and the launcher. */
   static List<MeasuredProcess> processesOf(Path data, Proc proc) throws IOException {
+    return processesOf(data, "", proc);
+  }
+
+  /** As above, with something before each name. */
+  static List<MeasuredProcess> processesOf(Path data, String prefix, Proc proc) throws IOException {
     List<MeasuredProcess> processes = new ArrayList<>();
     Optional<Long> launcher = Optional.empty();
     for (String name : SERVICES) {
@@ -45,13 +50,13 @@ public record RunningProduct(URI address, List<MeasuredProcess> processes) imple
       launcher = ProcessHandle.of(pid).flatMap(ProcessHandle::parent).map(ProcessHandle::pid);
       processes.add(
           name.equals(POSTGRES)
-              ? MeasuredProcess.withFamily(name, pid, proc)
-              : MeasuredProcess.alone(name, pid, proc));
+              ? MeasuredProcess.withFamily(prefix + name, pid, proc)
+              : MeasuredProcess.alone(prefix + name, pid, proc));
       if (name.equals(LIBERTY)) {
-        processes.add(MeasuredProcess.descendantsOf(pid, "engine", proc));
+        processes.add(MeasuredProcess.descendantsOf(pid, prefix + "engine", proc));
       }
     }
-    launcher.ifPresent(pid -> processes.add(MeasuredProcess.alone("launcher", pid, proc)));
+    launcher.ifPresent(pid -> processes.add(MeasuredProcess.alone(prefix + "launcher", pid, proc)));
     return processes;
   }
 
