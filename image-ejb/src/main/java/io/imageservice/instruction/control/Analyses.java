@@ -72,7 +72,8 @@ public class Analyses {
    *
    * @param metadata what the file says of itself, as JSON text; null for an output
    */
-  static ImageFacts facts(String mimeType, int width, int height, int frames, String metadata) {
+  public static ImageFacts facts(
+      String mimeType, int width, int height, int frames, String metadata) {
     ImageFormat format = ImageFormat.ofMimeType(mimeType);
     // Nobody wrote down for an output whether it is transparent; it may be if its format can.
     Map<String, Object> known = metadata == null ? Map.of() : map(metadata);

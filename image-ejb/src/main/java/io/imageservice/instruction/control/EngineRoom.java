@@ -127,6 +127,16 @@ public class EngineRoom {
     }
   }
 
+  /**
+   * Runs work that can wait, if the memory for it is free and no image waits for any.
+   *
+   * @param bytes the memory that the work is estimated to need
+   * @return empty if it was not run
+   */
+  public <T> Optional<T> ifFree(long bytes, Supplier<T> work) {
+    return budget == null ? Optional.of(work.get()) : budget.spendIfFree(bytes, work);
+  }
+
   /** Whether the roles of this node need an engine at all. */
   public boolean isNeeded() {
     return !tasks().isEmpty();

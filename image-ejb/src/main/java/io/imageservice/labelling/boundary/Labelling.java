@@ -4,7 +4,10 @@ import io.imageservice.config.ServiceLimits;
 import io.imageservice.engine.Cancellation;
 import io.imageservice.engine.EngineException;
 import io.imageservice.engine.EngineUnavailableException;
+import io.imageservice.engine.Estimate;
 import io.imageservice.engine.Limits;
+import io.imageservice.engine.Raster;
+import io.imageservice.engine.Recipe;
 import io.imageservice.error.DomainException;
 import io.imageservice.inference.Label;
 import io.imageservice.inference.Labeller;
@@ -38,6 +41,7 @@ import java.util.logging.Logger;
 public class Labelling {
   private static final Logger LOG = Logger.getLogger(Labelling.class.getName());
   private static final Duration PAUSE = Duration.ofSeconds(30);
+  private static final Duration WHILE_BUSY = Duration.ofSeconds(5);
 
   @Inject LabelJobs jobs;
   @Inject LabelMessages messages;
@@ -64,7 +68,13 @@ public class Labelling {
       return;
     }
     try {
-      messages.tellOfLabels(job, labeller.get().model(), labels(job, labeller.get()));
+      Optional<byte[]> samples = samples(job, labeller.get());
+      if (samples.isEmpty()) {
+        jobs.giveBack(job, WHILE_BUSY);
+        return;
+      }
+      List<Label> labels = labeller.get().label(samples.get(), new Cancellation());
+      messages.tellOfLabels(job, labeller.get().model(), labels);
     } catch (EngineException e) {
       jobs.fail(job, e.code().name());
       LOG.log(Level.WARNING, e, () -> "no labels for " + inputId + ": " + e.code());
@@ -82,11 +92,18 @@ public class Labelling {
     }
   }
 
-  private List<Label> labels(LabelJob job, Labeller labeller) {
-    byte[] original = store.get(job.objectKey(), job.size());
-    byte[] samples =
-        engineRoom.engine().rasterise(original, labeller.raster(), limits(), new Cancellation());
-    return labeller.label(samples, new Cancellation());
+  /** The picture as the model wants it; empty while the images need the memory. */
+  private Optional<byte[]> samples(LabelJob job, Labeller labeller) {
+    Raster raster = labeller.raster();
+    Recipe alike = Recipe.parseText("resize:%dx%d".formatted(raster.width(), raster.height()));
+    Limits limits = limits();
+    return engineRoom.ifFree(
+        Estimate.of(job.facts(), alike, limits, 0).memoryBytes(),
+        () ->
+            engineRoom
+                .engine()
+                .rasterise(
+                    store.get(job.objectKey(), job.size()), raster, limits, new Cancellation()));
   }
 
   private Limits limits() {

@@ -1,5 +1,6 @@
 package io.imageservice.labelling.control;
 
+import io.imageservice.engine.ImageFacts;
 import java.util.UUID;
 
 /**
@@ -9,5 +10,7 @@ import java.util.UUID;
  * @param attempt its number, from 1
  * @param objectKey where the original is
  * @param size of the original, in bytes
+ * @param facts what was learnt about the picture when it was received
  */
-public record LabelJob(UUID inputId, long fence, int attempt, String objectKey, long size) {}
+public record LabelJob(
+    UUID inputId, long fence, int attempt, String objectKey, long size, ImageFacts facts) {}

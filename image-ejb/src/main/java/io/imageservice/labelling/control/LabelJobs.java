@@ -2,6 +2,7 @@ package io.imageservice.labelling.control;
 
 import io.imageservice.config.PipelineConfig;
 import io.imageservice.instruction.boundary.LabelView;
+import io.imageservice.instruction.control.Analyses;
 import io.imageservice.instruction.control.Labels;
 import io.imageservice.persistence.Sql;
 import io.imageservice.settings.Catalogue;
@@ -83,7 +84,8 @@ public class LabelJobs {
             where j.detail_id = ? and d.id = j.detail_id and d.deleted_at is null
               and d.object_key is not null and j.attempt < ?
               and (j.state = 'WAITING' or (j.state = 'RUNNING' and j.lease_until < now()))
-            returning j.fence, j.attempt, d.object_key, d.file_size
+            returning j.fence, j.attempt, d.object_key, d.file_size, d.mime_type, d.width, d.height,
+              d.frames, d.metadata
             """,
             row ->
                 new LabelJob(
@@ -91,7 +93,13 @@ public class LabelJobs {
                     row.getLong("fence"),
                     row.getInt("attempt"),
                     row.getString("object_key"),
-                    row.getLong("file_size")),
+                    row.getLong("file_size"),
+                    Analyses.facts(
+                        row.getString("mime_type"),
+                        row.getInt("width"),
+                        row.getInt("height"),
+                        row.getInt("frames"),
+                        row.getString("metadata"))),
             (double) lease().toSeconds(),
             inputId,
             pipeline.maxAttempts());

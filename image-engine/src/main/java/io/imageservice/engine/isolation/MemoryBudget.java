@@ -1,5 +1,6 @@
 package io.imageservice.engine.isolation;
 
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -41,9 +42,30 @@ public final class MemoryBudget {
    *     alone
    */
   public <T> T spend(long bytes, Supplier<T> work) {
-    long rounded = ((bytes - 1) >> UNIT_SHIFT) + 1;
-    int share = (int) Math.max(1, Math.min(rounded, units));
+    int share = shareOf(bytes);
     left.acquireUninterruptibly(share);
+    return done(work, share);
+  }
+
+  /**
+   * Does work if there is room for it now and nobody waits for any.
+   *
+   * @param bytes as for {@link #spend}
+   * @return empty if it was not done
+   */
+  public <T> Optional<T> spendIfFree(long bytes, Supplier<T> work) {
+    int share = shareOf(bytes);
+    return left.hasQueuedThreads() || !left.tryAcquire(share)
+        ? Optional.empty()
+        : Optional.of(done(work, share));
+  }
+
+  private int shareOf(long bytes) {
+    long rounded = ((bytes - 1) >> UNIT_SHIFT) + 1;
+    return (int) Math.max(1, Math.min(rounded, units));
+  }
+
+  private <T> T done(Supplier<T> work, int share) {
     try {
       return work.get();
     } finally {

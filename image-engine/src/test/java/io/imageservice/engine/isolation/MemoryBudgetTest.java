@@ -105,6 +105,30 @@ class MemoryBudgetTest {
     assertThat(budget.spend(10 * MIB, () -> "again")).isEqualTo("again");
   }
 
+  @Test
+  void doesWhatCanWaitOnlyWhereNobodyHasTo() throws Exception {
+    MemoryBudget budget = new MemoryBudget(10 * MIB);
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch inside = new CountDownLatch(1);
+    var held = CompletableFuture.supplyAsync(() -> hold(budget, 6 * MIB, inside, end), threads);
+    inside.await();
+
+    assertThat(budget.spendIfFree(4 * MIB, () -> "room")).contains("room");
+    assertThat(budget.spendIfFree(5 * MIB, () -> "no room")).isEmpty();
+
+    Thread waiting = new Thread(() -> budget.spend(10 * MIB, () -> "large"));
+    waiting.start();
+    while (waiting.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    assertThat(budget.spendIfFree(MIB, () -> "before it")).isEmpty();
+
+    end.countDown();
+    assertThat(held.get()).isEqualTo("held");
+    waiting.join();
+    assertThat(budget.spendIfFree(50 * MIB, () -> "alone")).contains("alone");
+  }
+
   private static String hold(
       MemoryBudget budget, long bytes, CountDownLatch inside, CountDownLatch end) {
     return budget.spend(
