@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.imageservice.tests.client.ApiClient;
 import io.imageservice.tests.client.Job;
+import io.imageservice.tests.client.Poll;
 import io.imageservice.tests.fixtures.Pictures;
 import io.imageservice.tests.product.Installation;
 import io.imageservice.tests.product.RunningProduct;
@@ -44,8 +45,7 @@ class LargeImagesIT {
         RunningProduct.start(
             Installation.fromProperties(),
             data,
-            // Labels are made beside the budget, one at a time.
-            Map.of("ENGINE_BUDGET_BYTES", String.valueOf(BUDGET), "INFERENCE", "false"))) {
+            Map.of("ENGINE_BUDGET_BYTES", String.valueOf(BUDGET)))) {
       ApiClient admin = product.run().admin();
       ApiClient user = product.run().anonymous().registered();
       byte[] large = progressive(admin, user);
@@ -58,6 +58,7 @@ class LargeImagesIT {
               .mapToObj(i -> user.submit("images/thumbnail", i + ".jpg", large))
               .toList();
       jobs.forEach(user::done);
+      jobs.forEach(job -> awaitLabels(user, job));
       watch.interrupt();
 
       System.out.printf("four of %d MP: engine at most %d MiB%n", 90, most.get() >> 20);
@@ -66,6 +67,14 @@ class LargeImagesIT {
       assertThat(product.process("liberty").orElseThrow().pid()).isEqualTo(server.pid());
       assertThat(server.isAlive()).isTrue();
     }
+  }
+
+  /** Labels take their memory from the same budget, when no image needs it. */
+  private static void awaitLabels(ApiClient user, Job job) {
+    Poll.untilTrue(
+        Duration.ofMinutes(2),
+        "labels",
+        () -> !user.get(job.inputPath()).data().at("/detail/labels").isEmpty());
   }
 
   private static void assertRefusesWhatNeedsMoreThanThereIs(
