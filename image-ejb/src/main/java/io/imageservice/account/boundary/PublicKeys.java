@@ -24,17 +24,4 @@ public class PublicKeys {
   public List<KeyView> list() {
     return keys.list();
   }
-
-  /**
-   * Makes a new key, which signs from now on.
-   *
-   * @param isOldRemoved false to go on taking tokens of the others until they expire; true to end
-   *     them at once, which leaves their owners the refresh token
-   * @throws io.imageservice.error.DomainException {@code SERVICE_MISCONFIGURED} if this node's keys
-   *     are not those of the others
-   */
-  public List<KeyView> rotate(boolean isOldRemoved) {
-    keys.rotate(isOldRemoved);
-    return keys.list();
-  }
 }

@@ -284,7 +284,7 @@ class EdgeIT {
     ApiClient old = first.withToken(login.json().path("access_token").asText());
     Set<String> before = kids(first);
 
-    JsonNode keys = admin.post("/api/v1/admin/keys/rotate", null).expect(200).json().path("keys");
+    JsonNode keys = rotated(admin).path("keys");
 
     String active = keys.path(0).path("kid").asText();
     assertThat(before).doesNotContain(active);
@@ -337,6 +337,22 @@ class EdgeIT {
   }
 
   @Test
+  void keepsTheLastAdministrator() {
+    ApiClient admin = one.run().admin();
+    String path = "/api/v1/admin/accounts/" + admin.userId();
+    List<String> changes = List.of("{\"disabled\":true}", "{\"roles\":[\"user\"]}");
+
+    for (String change : changes) {
+      Answer answer =
+          admin.send(
+              "PATCH", path, BodyPublishers.ofString(change), "Content-Type", "application/json");
+      Shape.error(answer, 409, "STATE_CONFLICT");
+    }
+    Shape.error(admin.delete(path), 409, "STATE_CONFLICT");
+    admin.get(path).expect(200);
+  }
+
+  @Test
   void answersOnAnotherPortAsWell() {
     ApiClient there = ApiClient.anonymous(URI.create("http://127.0.0.1:" + extraPort));
 
@@ -381,6 +397,22 @@ class EdgeIT {
     assertThat(visitor.get("/products", "X-Forwarded-Proto", "https").header(asked)).isEmpty();
     assertThat(SecureConnection.to(one.run()).get("/products").headers().map())
         .doesNotContainKey(asked);
+  }
+
+  /** A new key: sent twice, for whoever did not hear the answer, and made once. */
+  private static JsonNode rotated(ApiClient admin) {
+    String[] key = headers("Idempotency-Key", "rotation");
+    Answer made = admin.post("/api/v1/admin/keys/rotate", null, key).expect(200);
+    Answer again = admin.post("/api/v1/admin/keys/rotate", null, key).expect(200);
+    assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(again.text()).isEqualTo(made.text());
+    assertThat(admin.get("/api/v1/admin/keys").expect(200).json().at("/keys/0/kid"))
+        .isEqualTo(made.json().at("/keys/0/kid"));
+    Shape.error(
+        admin.post("/api/v1/admin/keys/rotate", Map.of("remove_old", true), key),
+        422,
+        "IDEMPOTENCY_KEY_REUSED");
+    return made.json();
   }
 
   private static String[] headers(String... headers) {

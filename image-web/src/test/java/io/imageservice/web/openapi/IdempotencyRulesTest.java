@@ -20,7 +20,6 @@ class IdempotencyRulesTest {
           "post /uploads/resumable/{id}",
           "post /files/cleanup",
           "post /files/reconcile",
-          "post /api/v1/admin/keys/rotate",
           "post /api/v1/admin/accounts",
           "post /api/v1/register",
           "post /api/v1/login",
