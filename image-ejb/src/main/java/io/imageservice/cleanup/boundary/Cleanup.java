@@ -5,6 +5,7 @@ import io.imageservice.cleanup.control.ExpiredFiles;
 import io.imageservice.cleanup.control.ExpiredFiles.Expired;
 import io.imageservice.cleanup.control.IdleSources;
 import io.imageservice.cleanup.control.OldRows;
+import io.imageservice.cleanup.control.StayingFiles;
 import io.imageservice.persistence.Sql;
 import io.imageservice.storage.control.Sweeper;
 import jakarta.ejb.Stateless;
@@ -19,9 +20,11 @@ import java.util.List;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Cleanup {
   private static final int BATCH = 500;
+  private static final int MARKED_AT_ONCE = 1_000;
 
   @Inject AccountRemovals removals;
   @Inject ExpiredFiles expired;
+  @Inject StayingFiles staying;
   @Inject OldRows oldRows;
   @Inject IdleSources idleSources;
   @Inject Sweeper sweeper;
@@ -30,7 +33,7 @@ public class Cleanup {
   /** The files whose time is over and that still stand, at most {@code limit}. */
   public List<CleanupItem> pending(int limit) {
     List<CleanupItem> items = new ArrayList<>();
-    for (Expired file : expired.find(limit)) {
+    for (Expired file : expired.find(limit).stream().limit(limit).toList()) {
       items.add(
           new CleanupItem(
               file.objectKey(),
@@ -68,11 +71,16 @@ public class Cleanup {
     removals.proceedAll();
     int files = 0;
     long bytes = 0;
-    for (List<Expired> gone = expired.remove(BATCH);
-        !gone.isEmpty();
-        gone = expired.remove(BATCH)) {
-      files += gone.size();
-      bytes += bytesOf(gone);
+    for (int marked = staying.mark(MARKED_AT_ONCE); marked == MARKED_AT_ONCE; ) {
+      marked = staying.mark(MARKED_AT_ONCE);
+    }
+    for (List<Expired> batch = expired.find(BATCH); !batch.isEmpty(); batch = expired.find(BATCH)) {
+      List<Expired> removed = expired.remove(batch);
+      if (removed.isEmpty()) {
+        break; // others hold them all; the next cleanup looks again
+      }
+      files += removed.size();
+      bytes += bytesOf(removed);
     }
     int instructions = oldRows.removeUploads() + oldRows.removeUnusedInstructions();
     while (idleSources.release(BATCH) == BATCH) {

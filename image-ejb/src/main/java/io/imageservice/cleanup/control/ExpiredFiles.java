@@ -13,7 +13,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Finds and removes the files of work that ended long ago; never what has live work, nor what stays
@@ -21,23 +23,44 @@ import java.util.UUID;
  */
 @Stateless
 public class ExpiredFiles {
+  private static final String FAILED =
+      "select i.id, i.status, i.finished_at + make_interval(secs => ?) as expires_at "
+          + FinishedInputs.INPUTS
+          + """
+            and i.status = 'FAILED' and not p.is_system
+              and i.finished_at <= now() - make_interval(secs => ?)
+            order by i.finished_at limit ?
+            """;
+  private static final String DONE =
+      "select i.id, i.status, i.finished_at + %s as expires_at %s"
+              .formatted(FinishedInputs.RETENTION, FinishedInputs.DONE_INPUTS)
+          + "and not p.is_system and not n.is_kept and i.finished_at <= now() - %s"
+              .formatted(FinishedInputs.RETENTION)
+          + " order by i.finished_at limit ?";
+
   // An input and its outputs go together: the input's end decides, and how it ended.
   private static final String DUE =
       """
-      select f.id, f.owner_id, f.object_key, f.file_size, i.status,
-             i.finished_at + case i.status when 'FAILED' then make_interval(secs => ?)
-               else coalesce(make_interval(days => v.retention_days), make_interval(secs => ?)) end
-               as expires_at
-      from instruction_detail i
-      join instruction n on n.id = i.instruction_id
-      join product_version v on v.product_id = n.product_id and v.version = n.product_version
-      join product p on p.id = n.product_id
-      join instruction_detail f on f.id = i.id or f.input_id = i.id
-      where i.kind = 'INPUT' and i.status in ('DONE', 'FAILED') and i.cleaned_at is null
-        and i.deleted_at is null and f.object_key is not null and not p.is_system
-        and not (n.is_kept and i.status = 'DONE')
+      select f.id, f.owner_id, f.object_key, f.file_size, due.status, due.expires_at
+      from ((%s) union all (%s) order by expires_at limit ?) due
+      join instruction_detail f on f.id = due.id or f.input_id = due.id
+      where f.object_key is not null order by due.expires_at, due.id, f.id
+      """
+          .formatted(FAILED, DONE);
+
+  // Outputs are found by their input alone, which therefore goes with the last of them.
+  private static final String REMOVE =
+      """
+      with gone as (
+        select id, object_key from instruction_detail
+        where id = any(?) and object_key = any(?) and status in ('DONE', 'FAILED')
+          and deleted_at is null for update skip locked)
+      update instruction_detail d set object_key = null, cleaned_at = now()
+      from gone where d.id = gone.id and not exists (
+        select 1 from instruction_detail o
+        where o.input_id = d.id and o.object_key is not null and o.id not in (select id from gone))
+      returning d.id, gone.object_key
       """;
-  private static final String OVER = "select * from (" + DUE + ") due where expires_at <= now() ";
 
   @Inject Sql sql;
   @Inject Settings settings;
@@ -52,44 +75,43 @@ public class ExpiredFiles {
       boolean isFailed,
       Instant expiresAt) {}
 
-  /** The files whose time is over, oldest first. */
+  /**
+   * The files whose time is over, oldest first.
+   *
+   * @param limit of inputs, whose outputs come with them
+   */
   public List<Expired> find(int limit) {
     return sql.query(
-        OVER + "order by expires_at limit ?",
+        DUE,
         ExpiredFiles::expired,
         failedSeconds(),
+        failedSeconds(),
+        limit,
         keptSeconds(),
+        keptSeconds(),
+        keptSeconds(),
+        limit,
         limit);
   }
 
   /**
-   * Removes at most so many of them, but none that somebody else is changing right now. Their rows
-   * stay and say when; the objects follow.
+   * Removes these files; their rows stay and say when. The objects follow.
    *
-   * @return those that were removed; empty if there is nothing left to do
+   * @return those that were removed; somebody else is at work on the others
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public List<Expired> remove(int limit) {
-    List<Expired> due = find(limit);
-    if (due.isEmpty()) {
-      return due;
-    }
-    List<UUID> removed =
-        sql.query(
-            """
-            with gone as (
-              select id from instruction_detail
-              where id = any(?) and object_key = any(?) and status in ('DONE', 'FAILED')
-                and deleted_at is null for update skip locked)
-            update instruction_detail d set object_key = null, cleaned_at = now()
-            from gone where d.id = gone.id returning d.id
-            """,
-            row -> Sql.uuid(row, "id"),
-            due.stream().map(Expired::detailId).toList(),
-            due.stream().map(Expired::objectKey).toList());
-    List<Expired> gone = due.stream().filter(file -> removed.contains(file.detailId())).toList();
-    objects.release(gone.stream().map(Expired::objectKey).toList());
-    return gone;
+  public List<Expired> remove(List<Expired> files) {
+    Map<UUID, String> removed =
+        sql
+            .query(
+                REMOVE,
+                row -> Map.entry(Sql.uuid(row, "id"), row.getString("object_key")),
+                files.stream().map(Expired::detailId).toList(),
+                files.stream().map(Expired::objectKey).toList())
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    objects.release(List.copyOf(removed.values()));
+    return files.stream().filter(file -> removed.containsKey(file.detailId())).toList();
   }
 
   private double failedSeconds() {
