@@ -86,6 +86,19 @@ class UploadBodyTest {
   }
 
   @Test
+  void refusesMoreThanAThousandParts() {
+    String parts = FILE.formatted("a", "").repeat(1_000);
+    assertThat(read(parts + "--x--\r\n", UploadBody.Sink.NOWHERE)).hasSize(1_000);
+
+    DomainException refusal =
+        catchThrowableOfType(
+            DomainException.class,
+            () -> read(parts + FILE.formatted("a", "") + "--x--\r\n", UploadBody.Sink.NOWHERE));
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.REQUEST_TOO_LARGE);
+  }
+
+  @Test
   void readsFieldsWhereverTheyStand() {
     StubRequest request =
         new StubRequest(
