@@ -101,6 +101,9 @@ public class ExpiredFiles {
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public List<Expired> remove(List<Expired> files) {
+    if (files.isEmpty()) {
+      return List.of(); // an array without elements has no type
+    }
     Map<UUID, String> removed =
         sql
             .query(

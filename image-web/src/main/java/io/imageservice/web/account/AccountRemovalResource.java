@@ -22,6 +22,7 @@ public class AccountRemovalResource {
   @Inject AccountRemovals removals;
 
   @DELETE
+  @Produces(MediaType.WILDCARD)
   @Path("{id}")
   public Response remove(@PathParam("id") String id) {
     UUID account = Ids.require(id);

@@ -103,6 +103,7 @@ public class AdministrationResource {
 
   /** Ends all sessions of an account, on every node within five seconds. */
   @DELETE
+  @Produces(MediaType.WILDCARD)
   @Path("{id}/sessions")
   public Response endSessions(@PathParam("id") String id) {
     accounts.endSessions(Ids.require(id));

@@ -36,6 +36,7 @@ public class OwnAccountResource {
 
   /** Takes the password again: a session left open is not enough. */
   @DELETE
+  @Produces(MediaType.WILDCARD)
   @Path("me")
   @RolesAllowed({"user", "admin", "internal"})
   @Consumes(MediaType.APPLICATION_JSON)
