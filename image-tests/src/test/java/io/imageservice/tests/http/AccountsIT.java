@@ -95,6 +95,17 @@ class AccountsIT {
   }
 
   @Test
+  void saysHowATokenIsSent() {
+    ApiClient user = SharedProduct.newUser();
+
+    Answer answer =
+        SharedProduct.anonymous().get("/api/v1/me", "Authorization", "bearer " + user.token());
+
+    assertThat(answer.expect(401).json().path("detail").asText())
+        .contains("Authorization: Bearer <token>");
+  }
+
+  @Test
   void doesNotTellWhetherANameExists() {
     visitor.register(name, PASSWORD).expect(201);
 

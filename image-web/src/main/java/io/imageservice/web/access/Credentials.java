@@ -26,6 +26,12 @@ public final class Credentials {
     return request.getHeader(HttpHeaders.AUTHORIZATION) != null || areOfCookie(request);
   }
 
+  /** Whether the header is none that the container reads, which knows "Bearer " alone. */
+  static boolean areOfAnotherScheme(HttpServletRequest request) {
+    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+    return header != null && !header.startsWith("Bearer ");
+  }
+
   /** The value of a cookie; empty if there is none. */
   public static Optional<String> cookie(HttpServletRequest request, String name) {
     Cookie[] cookies = request.getCookies();

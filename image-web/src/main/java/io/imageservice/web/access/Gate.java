@@ -77,10 +77,15 @@ public class Gate {
   }
 
   private static DomainException unauthenticated(HttpServletRequest request) {
-    return new DomainException(
-        ErrorCode.UNAUTHENTICATED,
-        Credentials.areGiven(request)
-            ? "The access token is not valid, or no longer."
-            : "This needs an access token: log in and send it as a Bearer token.");
+    return new DomainException(ErrorCode.UNAUTHENTICATED, whatIsMissing(request));
+  }
+
+  private static String whatIsMissing(HttpServletRequest request) {
+    if (!Credentials.areGiven(request)) {
+      return "This needs an access token: log in and send it as a Bearer token.";
+    }
+    return Credentials.areOfAnotherScheme(request)
+        ? "An access token is sent as \"Authorization: Bearer <token>\", written just so."
+        : "The access token is not valid, or no longer.";
   }
 }
