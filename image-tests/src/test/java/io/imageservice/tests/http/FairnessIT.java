@@ -8,15 +8,21 @@ import io.imageservice.tests.client.ApiClient;
 import io.imageservice.tests.client.Job;
 import io.imageservice.tests.client.Multipart;
 import io.imageservice.tests.fixtures.Pictures;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who has much to do does not keep others waiting, and what is urgent goes first. */
 class FairnessIT {
   private static final int BACKLOG = 40;
+  private static final int LONG_BACKLOG = 10_000;
+  private static final int FILES_AT_ONCE = 100;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
   // MAX_QUEUED_PER_USER, and what the workers had in their hands already.
   private static final int AHEAD = 16 + 8;
 
@@ -26,7 +32,7 @@ class FairnessIT {
   void letsOneFileOfAnotherUserPassALongBacklog() {
     ApiClient busy = SharedProduct.newUser();
     ApiClient other = SharedProduct.newUser();
-    UUID backlog = backlog(busy, slow());
+    UUID backlog = backlog(busy, slow(), BACKLOG);
 
     Job single = other.submit("images/thumbnail", "one.png", Pictures.png(40, 30, 1));
     other.done(single);
@@ -39,7 +45,7 @@ class FairnessIT {
   @Test
   void putsUrgentWorkBeforeTheOtherWorkOfTheSameUser() {
     ApiClient user = SharedProduct.newUser();
-    UUID backlog = backlog(user, slow());
+    UUID backlog = backlog(user, slow(), BACKLOG);
 
     Job urgent = user.submit(urgentProduct(), "now.png", Pictures.png(40, 30, 2));
     user.done(urgent);
@@ -49,9 +55,31 @@ class FairnessIT {
     user.delete("/instructions/" + backlog).expect(204);
   }
 
+  /** The limit stands in the requirements; alone, such a file takes some tenths of a second. */
+  @Test
+  @Tag("full")
+  void keepsNobodyWaitingBehindTenThousandFiles() {
+    ApiClient busy = SharedProduct.newUser();
+    ApiClient other = SharedProduct.newUser();
+    String slow = slow();
+    List<UUID> backlog = new ArrayList<>();
+    for (int files = 0; files < LONG_BACKLOG; files += FILES_AT_ONCE) {
+      backlog.add(backlog(busy, slow, FILES_AT_ONCE));
+    }
+
+    Job single = other.submit("images/thumbnail", "one.png", Pictures.png(40, 30, 1));
+    other.done(single);
+
+    assertThat(took(single)).isLessThan(LONGEST_WAIT);
+    assertThat(backlog.stream().mapToLong(this::waiting).sum())
+        .as("the backlog was long enough to prove it")
+        .isGreaterThan(LONG_BACKLOG / 2);
+    backlog.forEach(instruction -> busy.delete("/instructions/" + instruction).expect(204));
+  }
+
   private static String slow() {
     return TestProducts.create(
-        Map.of("max_files", BACKLOG), List.of(Map.of("op", "convert", "format", "avif")));
+        Map.of("max_files", FILES_AT_ONCE), List.of(Map.of("op", "convert", "format", "avif")));
   }
 
   private static String urgentProduct() {
@@ -67,15 +95,26 @@ class FairnessIT {
     return key;
   }
 
-  private static UUID backlog(ApiClient user, String product) {
+  private static UUID backlog(ApiClient user, String product, int length) {
     byte[] picture = Pictures.jpeg(400, 300, 7);
     UUID instruction = user.create(product);
     Multipart files = Multipart.empty();
-    for (int n = 0; n < BACKLOG; n++) {
+    for (int n = 0; n < length; n++) {
       files.and("file%d.jpg".formatted(n), picture);
     }
     user.upload("/instructions/" + instruction + "/details", files).expect(201);
     return instruction;
+  }
+
+  /** From its arrival to its end, by the service's clock. */
+  private Duration took(Job job) {
+    return Duration.ofMillis(
+        database.number(
+            """
+            select (extract(epoch from finished_at - created_at) * 1000)::bigint
+            from instruction_detail where id = ?
+            """,
+            job.input()));
   }
 
   /** How many files of the backlog came to their end between this job's arrival and its end. */
