@@ -23,20 +23,27 @@ import java.util.stream.Collectors;
  */
 @Stateless
 public class ExpiredFiles {
+  // What has lost all its files already is not counted, or enough of it would hide what has some.
+  private static final String OLDEST_WITH_FILES =
+      """
+       and (i.object_key is not null or exists (
+        select 1 from instruction_detail o where o.input_id = i.id and o.object_key is not null))
+      order by i.finished_at limit ?
+      """;
   private static final String FAILED =
       "select i.id, i.status, i.finished_at + make_interval(secs => ?) as expires_at "
           + FinishedInputs.INPUTS
           + """
             and i.status = 'FAILED' and not p.is_system
               and i.finished_at <= now() - make_interval(secs => ?)
-            order by i.finished_at limit ?
-            """;
+            """
+          + OLDEST_WITH_FILES;
   private static final String DONE =
       "select i.id, i.status, i.finished_at + %s as expires_at %s"
               .formatted(FinishedInputs.RETENTION, FinishedInputs.DONE_INPUTS)
           + "and not p.is_system and not n.is_kept and i.finished_at <= now() - %s"
               .formatted(FinishedInputs.RETENTION)
-          + " order by i.finished_at limit ?";
+          + OLDEST_WITH_FILES;
 
   // An input and its outputs go together: the input's end decides, and how it ended.
   private static final String DUE =

@@ -110,14 +110,7 @@ class RecoveryIT {
   @Test
   void aLostMessageIsSentAgain() {
     Work work = submissions.held();
-    submissions.change(
-        """
-        update instruction_detail
-        set available_at = now() - interval '2 minutes',
-            enqueued_at = now() - interval '2 minutes', enqueue_count = 1
-        where id = ?
-        """,
-        work.input());
+    loseMessage(work);
 
     submissions.await(work, "DONE");
 
@@ -137,14 +130,7 @@ class RecoveryIT {
         update instruction_detail set enqueued_at = now() - interval '3 minutes'
         where kind = 'INPUT' and status <> 'PENDING' and enqueued_at > now() - interval '3 minutes'
         """);
-    submissions.change(
-        """
-        update instruction_detail
-        set available_at = now() - interval '2 minutes',
-            enqueued_at = now() - interval '2 minutes', enqueue_count = 1
-        where id = ?
-        """,
-        work.input());
+    loseMessage(work);
 
     submissions.await(work, "DONE");
 
@@ -274,6 +260,24 @@ class RecoveryIT {
     assertThat(submissions.text(work.output(), "cleaned_at is not null")).isEqualTo("t");
   }
 
+  /** Its file was lost, or went long ago: nothing is left to remove, now and for ever. */
+  @Test
+  void whatHasNoFilesAnyMoreHidesNothing() {
+    Work empty = old("50 days");
+    submissions.change(
+        "update instruction_detail set object_key = null where id in (?, ?)",
+        empty.input(),
+        empty.output());
+    Work work = old("40 days");
+
+    List<Expired> found = expired.find(1);
+
+    assertThat(found)
+        .extracting(Expired::detailId)
+        .containsExactlyInAnyOrder(work.input(), work.output());
+    assertThat(expired.remove(found)).isEqualTo(found);
+  }
+
   @Test
   void whatStaysIsReadOnce() {
     Work kept = old("40 days");
@@ -292,6 +296,17 @@ class RecoveryIT {
     assertThat(expired.remove(expired.find(10)))
         .extracting(Expired::detailId)
         .containsExactlyInAnyOrder(notKept.input(), notKept.output());
+  }
+
+  private void loseMessage(Work work) {
+    submissions.change(
+        """
+        update instruction_detail
+        set available_at = now() - interval '2 minutes',
+            enqueued_at = now() - interval '2 minutes', enqueue_count = 1
+        where id = ?
+        """,
+        work.input());
   }
 
   private void hold(UUID principal, String key, String boot) {
