@@ -71,8 +71,8 @@ public class Cleanup {
     removals.proceedAll();
     int files = 0;
     long bytes = 0;
-    for (int marked = staying.mark(MARKED_AT_ONCE); marked == MARKED_AT_ONCE; ) {
-      marked = staying.mark(MARKED_AT_ONCE);
+    while (staying.mark(MARKED_AT_ONCE) == MARKED_AT_ONCE) {
+      // a batch is one short transaction
     }
     for (List<Expired> batch = expired.find(BATCH); !batch.isEmpty(); batch = expired.find(BATCH)) {
       List<Expired> removed = expired.remove(batch);

@@ -64,18 +64,15 @@ public class Relay {
   }
 
   private void run() {
-    boolean isOver = false;
     try {
-      while (!isOver) {
+      do {
         state.set(RUNNING);
         drain();
         LockSupport.parkNanos(PAUSE.toNanos());
-        isOver = state.compareAndSet(RUNNING, IDLE);
-      }
-    } finally {
-      if (!isOver) {
-        state.set(IDLE); // an Error ends this thread, but not the next look
-      }
+      } while (!state.compareAndSet(RUNNING, IDLE));
+    } catch (RuntimeException | Error e) {
+      state.set(IDLE); // this thread ends, but the next look must not
+      throw e;
     }
   }
 
