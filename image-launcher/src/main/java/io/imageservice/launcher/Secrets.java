@@ -14,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -33,22 +32,11 @@ record Secrets(Settings settings, Set<String> fresh) {
   private static final int LENGTH = 24;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private static final List<Setting<String>> GENERATED =
-      List.of(
-          Catalogue.DB_PASSWORD,
-          Catalogue.BROKER_PASSWORD,
-          Catalogue.S3_ACCESS_KEY,
-          Catalogue.S3_SECRET_KEY,
-          Catalogue.ADMIN_PASSWORD,
-          Catalogue.OPERATOR_PASSWORD,
-          Catalogue.METRICS_TOKEN,
-          Catalogue.KEYSTORE_PASSWORD);
-
   static Secrets complete(Settings settings, Path file) {
     Properties kept = read(file);
     Set<String> fresh = new HashSet<>();
     Map<String, String> missing = new HashMap<>();
-    for (Setting<String> secret : GENERATED) {
+    for (Setting<String> secret : Catalogue.GENERATED_SECRETS) {
       if (settings.isGiven(secret)) {
         continue;
       }

@@ -849,6 +849,18 @@ public final class Catalogue {
           Setting.of("TRACES_RATIO", ValueType.share(), "Which part of all traces is made.")
               .withDefault(1.0));
 
+  /** Secrets that are made where nobody gives them; the nodes of one cluster have the same. */
+  public static final List<Setting<String>> GENERATED_SECRETS =
+      List.of(
+          DB_PASSWORD,
+          BROKER_PASSWORD,
+          S3_ACCESS_KEY,
+          S3_SECRET_KEY,
+          ADMIN_PASSWORD,
+          OPERATOR_PASSWORD,
+          METRICS_TOKEN,
+          KEYSTORE_PASSWORD);
+
   private Catalogue() {}
 
   /** All settings, in the order of the documentation. */

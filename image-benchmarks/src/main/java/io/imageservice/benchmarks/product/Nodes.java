@@ -2,6 +2,8 @@ package io.imageservice.benchmarks.product;
 
 import io.imageservice.benchmarks.process.MeasuredProcess;
 import io.imageservice.benchmarks.process.Proc;
+import io.imageservice.settings.Catalogue;
+import io.imageservice.settings.Setting;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,17 +21,6 @@ import java.util.UUID;
  * of which each is a server of its own. The workers' processes are named after them.
  */
 public final class Nodes implements Product {
-
-  private static final List<String> SECRETS =
-      List.of(
-          "DB_PASSWORD",
-          "BROKER_PASSWORD",
-          "S3_ACCESS_KEY",
-          "S3_SECRET_KEY",
-          "ADMIN_PASSWORD",
-          "OPERATOR_PASSWORD",
-          "KEYSTORE_PASSWORD",
-          "METRICS_TOKEN");
 
   private final Path folder;
   private final Map<String, String> shared;
@@ -57,7 +48,9 @@ public final class Nodes implements Product {
       throws IOException, InterruptedException {
     Map<String, String> shared = new HashMap<>(Ports.settings());
     shared.keySet().removeAll(Set.of("HTTP_PORT", "HTTPS_PORT"));
-    SECRETS.forEach(name -> shared.put(name, UUID.randomUUID().toString()));
+    for (Setting<String> secret : Catalogue.GENERATED_SECRETS) {
+      shared.put(secret.name(), UUID.randomUUID().toString());
+    }
     shared.put("JWT_KEYS_DIR", folder.resolve("keys").toString());
     shared.putAll(settings);
     return new Nodes(folder, shared, proc);

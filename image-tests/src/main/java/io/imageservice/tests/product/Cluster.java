@@ -1,5 +1,7 @@
 package io.imageservice.tests.product;
 
+import io.imageservice.settings.Catalogue;
+import io.imageservice.settings.Setting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,17 +15,6 @@ import java.util.concurrent.CompletableFuture;
  * Liberty for each node. The first node's launcher runs the services as well.
  */
 public final class Cluster implements AutoCloseable {
-  private static final List<String> SECRETS =
-      List.of(
-          "DB_PASSWORD",
-          "BROKER_PASSWORD",
-          "S3_ACCESS_KEY",
-          "S3_SECRET_KEY",
-          "ADMIN_PASSWORD",
-          "OPERATOR_PASSWORD",
-          "KEYSTORE_PASSWORD",
-          "METRICS_TOKEN");
-
   private final Installation installation;
   private final Path folder;
   private final Map<String, String> shared;
@@ -40,7 +31,9 @@ public final class Cluster implements AutoCloseable {
     this.installation = installation;
     this.folder = folder;
     this.shared = new HashMap<>(settings);
-    SECRETS.forEach(name -> shared.put(name, UUID.randomUUID().toString().replace("-", "")));
+    for (Setting<String> secret : Catalogue.GENERATED_SECRETS) {
+      shared.put(secret.name(), UUID.randomUUID().toString().replace("-", ""));
+    }
     shared.put("JWT_KEYS_DIR", folder.resolve("keys").toString());
     List<Integer> ports = FreePorts.find(3);
     shared.put("DB_PORT", ports.get(0).toString());
