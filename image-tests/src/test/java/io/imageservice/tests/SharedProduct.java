@@ -68,7 +68,7 @@ public final class SharedProduct implements LauncherSessionListener {
 
   /** A new account of its own for a test. */
   public static ApiClient newUser() {
-    return anonymous().registered();
+    return run().newUser();
   }
 
   private static Path freshFolder() {

@@ -86,7 +86,7 @@ public record Broker(String url, String user, String password, String requests, 
             factory.createSession(user, password, false, true, true, false, 0)) {
       return question.ask(session);
     } catch (Exception e) {
-      throw new IllegalStateException("the broker at " + url, e);
+      throw new IllegalStateException("the broker at %s: %s".formatted(url, e.getMessage()), e);
     }
   }
 }

@@ -43,13 +43,6 @@ public final class ApiClient {
     return new ApiClient(base, http, null, null);
   }
 
-  /** A new account with a name of its own. */
-  public ApiClient registered() {
-    String name = "u" + UUID.randomUUID().toString().replace("-", "");
-    register(name, "correct-horse-" + name).expect(201);
-    return loggedIn(name, "correct-horse-" + name);
-  }
-
   public Answer register(String username, String password) {
     return post("/api/v1/register", Map.of("username", username, "password", password));
   }

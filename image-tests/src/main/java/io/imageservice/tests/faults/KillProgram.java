@@ -111,6 +111,8 @@ public final class KillProgram {
                 .filter(ProcessHandle::isAlive)
                 .filter(process -> process.pid() != pid)
                 .isPresent());
+    // Readiness does not wait for the broker, which uploads do without.
+    Poll.untilTrue(HEALING, victim + " answers", () -> run.isListening(victim));
     Poll.untilTrue(HEALING, "ready after the end of " + victim, run::isReady);
     double untilReady = seconds(killed);
     long finished = finishedOutputs();

@@ -31,12 +31,7 @@ final class Load {
     for (int i = 0; i < clients; i++) {
       LoadClient client =
           new LoadClient(
-              run.anonymous().registered(),
-              pictures,
-              load.journal,
-              new Random(seed + i),
-              pace,
-              load.isOver);
+              run.newUser(), pictures, load.journal, new Random(seed + i), pace, load.isOver);
       load.clients.add(CompletableFuture.runAsync(client, load.threads));
     }
     return load;

@@ -7,6 +7,8 @@ import io.imageservice.tests.client.ApiClient;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Where a local run of the product is reached, and with which secrets.
@@ -23,13 +26,38 @@ import java.util.Set;
  * @param settings the settings it was started with, where they differ from the defaults
  */
 public record LocalRun(Path data, Map<String, String> settings) {
+  private static final String PASSWORD = "correct-horse";
+  // Made with 8 KiB: the service's own hashes take a third of a second, twice for each account.
+  private static final String CHEAP_HASH =
+      "$argon2id$v=19$m=8,t=1,p=1$7fijgviiG9MVuP4AFfMsBQ$WJCoXGPujzCs+5D4OPl2QOfsIu0s2fdKDc97jmDRu7I";
 
   public LocalRun {
     settings = Map.copyOf(settings);
   }
 
   public URI base() {
-    return URI.create("http://127.0.0.1:" + setting("HTTP_PORT", "9080"));
+    return URI.create("http://127.0.0.1:" + port("liberty"));
+  }
+
+  /** Where one of the launcher's services listens. */
+  private int port(String service) {
+    return Integer.parseInt(
+        switch (service) {
+          case "liberty" -> setting("HTTP_PORT", "9080");
+          case "postgres" -> setting("DB_PORT", "9432");
+          case "artemis" -> setting("BROKER_PORT", "9616");
+          case "s3" -> setting("S3_PORT", "9000");
+          default -> throw new IllegalArgumentException("no service " + service);
+        });
+  }
+
+  /** Whether one of the launcher's services takes connections. */
+  public boolean isListening(String service) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port(service))) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   public ApiClient anonymous() {
@@ -40,6 +68,20 @@ public record LocalRun(Path data, Map<String, String> settings) {
     return anonymous().loggedIn(setting("ADMIN_USERNAME", "admin"), secret("ADMIN_PASSWORD"));
   }
 
+  /** A new account with a name of its own, opened in the database and logged in by the API. */
+  public ApiClient newUser() {
+    String name = "u" + UUID.randomUUID().toString().replace("-", "");
+    database()
+        .update(
+            """
+            insert into account (id, username, password_hash, roles, created_at, updated_at)
+            values (uuidv7(), ?, ?, 'user', now(), now())
+            """,
+            name,
+            CHEAP_HASH);
+    return anonymous().loggedIn(name, PASSWORD);
+  }
+
   public Database database() {
     return database("public");
   }
@@ -47,8 +89,8 @@ public record LocalRun(Path data, Map<String, String> settings) {
   /** The same database, seen through another schema. */
   public Database database(String schema) {
     return new Database(
-        "jdbc:postgresql://127.0.0.1:%s/%s?currentSchema=%s"
-            .formatted(setting("DB_PORT", "9432"), setting("DB_NAME", "images"), schema),
+        "jdbc:postgresql://127.0.0.1:%d/%s?currentSchema=%s"
+            .formatted(port("postgres"), setting("DB_NAME", "images"), schema),
         setting("DB_USER", "images"),
         secret("DB_PASSWORD"));
   }
@@ -65,7 +107,7 @@ public record LocalRun(Path data, Map<String, String> settings) {
 
   private Bucket bucket(String originals, String processed) {
     return new Bucket(
-        URI.create("http://127.0.0.1:" + setting("S3_PORT", "9000")),
+        URI.create("http://127.0.0.1:" + port("s3")),
         setting("S3_REGION", "us-east-1"),
         secret("S3_ACCESS_KEY"),
         secret("S3_SECRET_KEY"),
@@ -81,7 +123,7 @@ public record LocalRun(Path data, Map<String, String> settings) {
   /** The same broker, asked about other queues. */
   public Broker broker(String requests, String dead) {
     return new Broker(
-        "tcp://127.0.0.1:" + setting("BROKER_PORT", "9616"),
+        "tcp://127.0.0.1:" + port("artemis"),
         setting("BROKER_USER", "images"),
         secret("BROKER_PASSWORD"),
         requests,
@@ -125,7 +167,7 @@ public record LocalRun(Path data, Map<String, String> settings) {
     }
     shared.put("DB_HOST", "127.0.0.1");
     shared.put("BROKER_HOST", "127.0.0.1");
-    shared.put("S3_ENDPOINT", "http://127.0.0.1:" + setting("S3_PORT", "9000"));
+    shared.put("S3_ENDPOINT", "http://127.0.0.1:" + port("s3"));
     shared.put("NODE_NAME", "second");
     return shared;
   }

@@ -76,7 +76,7 @@ final class OwnedThings {
       return product();
     }
     if (path.contains("/accounts/")) {
-      return Map.of(ID, run.anonymous().registered().userId().toString());
+      return Map.of(ID, run.newUser().userId().toString());
     }
     throw new IllegalArgumentException(
         "say in %s what %s is about".formatted(OwnedThings.class.getSimpleName(), operation));

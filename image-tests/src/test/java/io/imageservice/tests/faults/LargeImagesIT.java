@@ -47,7 +47,7 @@ class LargeImagesIT {
             data,
             Map.of("ENGINE_BUDGET_BYTES", String.valueOf(BUDGET)))) {
       ApiClient admin = product.run().admin();
-      ApiClient user = product.run().anonymous().registered();
+      ApiClient user = product.run().newUser();
       byte[] large = progressive(admin, user);
       ProcessHandle server = product.process("liberty").orElseThrow();
 

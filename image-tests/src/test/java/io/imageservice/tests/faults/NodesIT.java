@@ -69,7 +69,7 @@ class NodesIT {
 
   @Test
   void workIsSharedAndHeardOfOnEveryNode() {
-    ApiClient here = firstApi.run().anonymous().registered();
+    ApiClient here = firstApi.run().newUser();
     ApiClient there = ofToken(secondApi, here);
     double firstBefore = attempts(firstWorker);
     double secondBefore = attempts(secondWorker);
@@ -108,7 +108,7 @@ class NodesIT {
 
   @Test
   void theWorkOfAKilledWorkerIsDoneByTheOtherOneWhenItsLeaseEnds() {
-    ApiClient user = firstApi.run().anonymous().registered();
+    ApiClient user = firstApi.run().newUser();
     firstWorker.signalLauncher("STOP");
     Instant leaseEnd;
     Job job;
@@ -127,7 +127,7 @@ class NodesIT {
 
   @Test
   void aWorkerThatComesBackEndsItsOldLeasesAtOnce() {
-    ApiClient user = firstApi.run().anonymous().registered();
+    ApiClient user = firstApi.run().newUser();
     firstWorker.signal("liberty", "STOP");
     secondWorker.signal("liberty", "STOP");
     Job job = user.submit("images/thumbnail", "a.jpg", Pictures.jpeg(800, 600, 9));
@@ -200,7 +200,7 @@ class NodesIT {
             """);
     restart(firstWorker, "TERM");
     restart(firstApi, "TERM");
-    ApiClient user = firstApi.run().anonymous().registered();
+    ApiClient user = firstApi.run().newUser();
     Job job = user.submit("images/thumbnail", "a.jpg", Pictures.jpeg(640, 480, 3));
     JsonNode detail = user.done(job);
     assertThat(detail.path("status").asText()).isEqualTo("DONE");

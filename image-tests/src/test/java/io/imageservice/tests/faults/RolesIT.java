@@ -46,7 +46,7 @@ class RolesIT {
 
   @Test
   void theWorkerDoesWhatTheOtherTookInAndItsUserHearsOfIt() {
-    ApiClient user = api.anonymous().registered();
+    ApiClient user = api.newUser();
     byte[] picture = Pictures.jpeg(1200, 900, 5);
     try (EventStream events = EventStream.open(user)) {
       Job job = user.submit("images/thumbnail", "a.jpg", picture);
@@ -61,7 +61,7 @@ class RolesIT {
 
   @Test
   void aWorkerHasNoPublicApi() {
-    ApiClient user = api.anonymous().registered();
+    ApiClient user = api.newUser();
     ApiClient stranger = worker.anonymous();
     for (String path :
         List.of(

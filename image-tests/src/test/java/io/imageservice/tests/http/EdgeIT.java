@@ -81,7 +81,7 @@ class EdgeIT {
 
   @Test
   void letsTheGatewayNameTheUser() {
-    ApiClient user = first.registered();
+    ApiClient user = one.run().newUser();
     String id = user.userId().toString();
 
     Answer created =
@@ -107,7 +107,7 @@ class EdgeIT {
 
   @Test
   void doesNotBelieveAnybodyElse() {
-    String id = first.registered().userId().toString();
+    String id = one.run().newUser().userId().toString();
     List<String[]> spoofs =
         List.of(
             headers("X-User-ID", id),
@@ -136,7 +136,7 @@ class EdgeIT {
 
   @Test
   void takesATokenBeforeTheWordOfTheGateway() {
-    ApiClient user = first.registered();
+    ApiClient user = one.run().newUser();
     ApiClient here = visitor.withToken(user.token());
 
     Answer me = here.get("/api/v1/me", gateway(UUID.randomUUID().toString())).expect(200);
@@ -146,7 +146,7 @@ class EdgeIT {
 
   @Test
   void shutsOutWhomTheGatewayNamesWhenTheAccountIsDisabled() {
-    ApiClient user = first.registered();
+    ApiClient user = one.run().newUser();
     String[] gateway = gateway(user.userId().toString());
     visitor.get("/instructions", gateway).expect(200);
 
@@ -215,7 +215,7 @@ class EdgeIT {
         .upload("/uploads", Multipart.empty().part("image", "b.jpg", "image/jpeg", picture))
         .expect(202);
     // Everything is one account's, and nobody else's.
-    Shape.error(first.registered().get("/image/images/" + id), 404, "NOT_FOUND");
+    Shape.error(one.run().newUser().get("/image/images/" + id), 404, "NOT_FOUND");
 
     for (String path :
         List.of("/instructions", "/api/v1/me", "/sse", "/files", "/api/status/" + id)) {
@@ -297,7 +297,7 @@ class EdgeIT {
       assertThat(kids(node)).containsAll(before);
     }
     // Both nodes sign with the new key and take what the other signed.
-    ApiClient here = first.registered();
+    ApiClient here = one.run().newUser();
     ApiClient there = visitor.withToken(refreshed(visitor, login).path("access_token").asText());
     for (ApiClient user : List.of(here, there)) {
       assertThat(kid(user.token())).isEqualTo(active);
