@@ -99,10 +99,13 @@ final class History {
             (time || '-7000-8001-' || lpad(to_hex(n), 12, '0'))::uuid as output_id,
             case when n %% %d = 0 then '%s'::uuid else md5('owner' || n %% %d)::uuid end as owner_id,
             case when n %% 50 = 0 then 'FAILED' when n %% 97 = 0 then 'PENDING' else 'DONE' end as status,
-            now() - make_interval(secs => (%d - n) / 100.0) as at
+            at
           from (
-            select n, regexp_replace(lpad(to_hex(1700000000000 + n), 12, '0'), '(.{8})', '\\1-') as time
-            from generate_series(1, %d) n) numbers) rows;
+            select n, at, regexp_replace(
+              lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0'), '(.{8})', '\\1-') as time
+            from (
+              select n, now() - make_interval(secs => (%d - n) / 100.0) as at
+              from generate_series(1, %d) n) moments) numbers) rows;
         """
         .formatted(OF_OWNER, owner, OWNERS, instructions, instructions);
   }
