@@ -263,7 +263,7 @@ public final class Catalogue {
           STORAGE,
           Setting.of(
                   "S3_BUCKET",
-                  ValueType.name(),
+                  ValueType.bucket(),
                   "Bucket that holds every file, unless one of the two below says otherwise; buckets are made"
                       + " at start if they are missing.")
               .withDefault("instrlabs-images")
@@ -275,7 +275,7 @@ public final class Catalogue {
           STORAGE,
           Setting.of(
                   "S3_BUCKET_ORIGINALS",
-                  ValueType.name(),
+                  ValueType.bucket(),
                   "Bucket of what clients send, where it is to be kept apart; not to be changed once"
                       + " there are files.")
               .withDefault(
@@ -285,7 +285,7 @@ public final class Catalogue {
           STORAGE,
           Setting.of(
                   "S3_BUCKET_PROCESSED",
-                  ValueType.name(),
+                  ValueType.bucket(),
                   "Bucket of what is made of it, where that is to be kept apart; not to be changed"
                       + " once there are files.")
               .withDefault(

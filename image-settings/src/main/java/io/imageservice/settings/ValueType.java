@@ -50,6 +50,21 @@ record ValueType<T>(String range, String unit, boolean isSecret, Function<String
         text -> require(text.matches("[A-Za-z0-9._-]{1,200}"), text));
   }
 
+  /** A name that S3 takes for a bucket. */
+  static ValueType<String> bucket() {
+    return new ValueType<>(
+        "a name of 3 to 63 lower-case letters, digits, '-' and single '.', with a letter or digit at"
+            + " each end and not like an IP address",
+        "",
+        false,
+        text ->
+            require(
+                text.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+                    && !text.contains("..")
+                    && !text.matches("\\d+(\\.\\d+){3}"),
+                text));
+  }
+
   /** A name that an account may have. */
   static ValueType<String> username() {
     return new ValueType<>(

@@ -65,7 +65,14 @@ class SettingsTest {
     "REGISTRATION_OPEN, yes",
     "DB_HOST, a host",
     "DB_SSL_MODE, maybe",
-    "S3_BUCKET, a/b",
+    "S3_BUCKET, Upper_Case",
+    "S3_BUCKET, ab",
+    "S3_BUCKET, -images",
+    "S3_BUCKET, images.",
+    "S3_BUCKET, my..images",
+    "S3_BUCKET, 192.168.5.4",
+    "S3_BUCKET_ORIGINALS, Images",
+    "S3_BUCKET_PROCESSED, a/b",
     "S3_ENDPOINT, ftp://host",
     "S3_ENDPOINT, http://host/path",
     "TRUSTED_PROXIES, proxy.example",
@@ -78,6 +85,18 @@ class SettingsTest {
   void namesTheSettingAndTheTextItRefuses(String name, String text) {
     problemsOf(Map.of(name, text))
         .anySatisfy(each -> assertThat(each).startsWith(name + " must be ").contains(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "instrlabs-images", "2026.images.example", "a--b", "1.2.3.4.5"})
+  void takesABucketsName(String name) {
+    assertThat(Settings.from(Map.of("S3_BUCKET", name)).get(Catalogue.S3_BUCKET_PROCESSED))
+        .isEqualTo(name);
+  }
+
+  @Test
+  void refusesABucketsNameThatIsTooLong() {
+    problemsOf(Map.of("S3_BUCKET", "a".repeat(64))).hasSize(1);
   }
 
   @Test
