@@ -63,11 +63,18 @@ final class ConfigurationDocument {
     for (Section section : Section.values()) {
       text.append("\n# ").append(section.title()).append('\n');
       for (Setting<?> each : Catalogue.in(section)) {
-        text.append("# ").append(each.sentence()).append('\n');
-        text.append('#').append(each.name()).append('=').append(fixedDefault(each)).append('\n');
+        text.append(line(each.sentence(), each.name(), fixedDefault(each)));
       }
     }
+    text.append("\n# Docker Compose alone; docs/compose.md\n");
+    for (ComposeVariable each : ComposeVariable.values()) {
+      text.append(line(each.sentence(), each.name(), each.byDefault()));
+    }
     return text.toString();
+  }
+
+  private static String line(String sentence, String name, String byDefault) {
+    return "# %s\n#%s=%s\n".formatted(sentence, name, byDefault);
   }
 
   private static String row(Setting<?> each) {
