@@ -9,7 +9,8 @@ import io.imageservice.engine.vips.VipsImage;
 /**
  * Writes a text over the image.
  *
- * @param text plain text; what looks like markup is written as it is
+ * @param text plain text; what looks like markup is written as it is, and what does not fit on the
+ *     image is cut off
  * @param size height of the letters, in pixels
  * @param colour of the letters; its transparency is ignored
  * @param opacity 0 (invisible) to 1
@@ -20,7 +21,13 @@ import io.imageservice.engine.vips.VipsImage;
  */
 @Named(value = "watermark-text", summary = "Writes a text over the image.")
 public record WatermarkText(
-    @Parameter(value = "The text.", min = 1, max = 200, required = true) String text,
+    @Parameter(
+            value =
+                "The text, on as many lines as it has; what does not fit on the image is cut off.",
+            min = 1,
+            max = 200,
+            required = true)
+        String text,
     @Parameter(
             value = "Height of the letters.",
             unit = "px",

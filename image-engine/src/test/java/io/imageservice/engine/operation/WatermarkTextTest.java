@@ -9,6 +9,7 @@ import io.imageservice.engine.EngineErrorCode;
 import io.imageservice.engine.EngineException;
 import io.imageservice.engine.InvalidRecipeException;
 import io.imageservice.engine.Scene;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,22 @@ class WatermarkTextTest {
         .isInstanceOfSatisfying(
             InvalidRecipeException.class,
             e -> assertThat(e.path()).isEqualTo("operations[0].text"));
+  }
+
+  @Test
+  void cutsOffWhatDoesNotFit() {
+    Object[] text = {
+      "text", "wider than the image", "opacity", 1, "margin", 0, "gravity", "north_west"
+    };
+    BufferedImage whole = apply(Steps.plain(Color.BLACK, 400, 40), "watermark-text", text);
+    BufferedImage cut = apply(Steps.plain(Color.BLACK, 90, 40), "watermark-text", text);
+
+    assertThat(pixels(cut, 0, 90)).isEqualTo(pixels(whole, 0, 90)).contains(Color.WHITE.getRGB());
+    assertThat(pixels(whole, 90, 310)).contains(Color.WHITE.getRGB());
+  }
+
+  private static int[] pixels(BufferedImage image, int left, int width) {
+    return image.getRGB(left, 0, width, image.getHeight(), null, 0, width);
   }
 
   @Test
