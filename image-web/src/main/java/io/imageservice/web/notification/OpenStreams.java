@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,22 @@ public class OpenStreams {
 
   void remove(EventStream stream) {
     streams.remove(stream);
+  }
+
+  /** Pings the streams of one user out of turn: those whose client is gone end. */
+  void probe(UUID userId) {
+    Instant now = clock.instant();
+    streams.keySet().stream()
+        .filter(stream -> stream.identity().caller().id().equals(userId))
+        .forEach(stream -> probe(stream, now));
+  }
+
+  private static void probe(EventStream stream, Instant now) {
+    try {
+      stream.ping(now);
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.FINE, "a stream ended", e);
+    }
   }
 
   private void tick() {
