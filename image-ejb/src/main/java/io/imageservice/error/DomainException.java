@@ -38,6 +38,28 @@ public class DomainException extends RuntimeException {
     this.fieldErrors = List.of();
   }
 
+  /**
+   * {@code VALIDATION_FAILED}, with a sentence that tells what is wrong with the first field.
+   *
+   * @param wrong every field that is wrong, at least one
+   */
+  public static DomainException wrongFields(List<FieldError> wrong) {
+    FieldError first = wrong.get(0);
+    long count = wrong.stream().map(FieldError::fieldName).distinct().count();
+    String message =
+        "The request has %s %s: %s."
+            .formatted(
+                count == 1 ? "a wrong field," : count + " wrong fields, first",
+                first.fieldName(),
+                first.errorMessage());
+    return new DomainException(ErrorCode.VALIDATION_FAILED, message, wrong);
+  }
+
+  /** The same for one field. */
+  public static DomainException wrongField(String fieldName, String errorMessage) {
+    return wrongFields(List.of(new FieldError(fieldName, errorMessage)));
+  }
+
   /** The same answer for an id that nobody has and for one that is not for the caller to know. */
   public static DomainException notFound() {
     return new DomainException(ErrorCode.NOT_FOUND, "There is nothing with this id.");

@@ -4,7 +4,6 @@ import io.imageservice.account.boundary.Registration;
 import io.imageservice.account.entity.Account;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.DomainException.FieldError;
-import io.imageservice.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,8 +46,7 @@ public final class RegistrationRules {
     }
     checkPassword("password", registration, errors);
     if (!errors.isEmpty()) {
-      throw new DomainException(
-          ErrorCode.VALIDATION_FAILED, "The registration has wrong fields.", errors);
+      throw DomainException.wrongFields(errors);
     }
   }
 
@@ -62,8 +60,7 @@ public final class RegistrationRules {
     Registration changed = new Registration(account.username(), account.email(), password);
     checkPassword("new_password", changed, errors);
     if (!errors.isEmpty()) {
-      throw new DomainException(
-          ErrorCode.VALIDATION_FAILED, "The new password is not good enough.", errors);
+      throw DomainException.wrongFields(errors);
     }
   }
 

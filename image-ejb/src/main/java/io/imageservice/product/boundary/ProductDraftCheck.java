@@ -3,7 +3,6 @@ package io.imageservice.product.boundary;
 import io.imageservice.config.ServiceLimits;
 import io.imageservice.error.DomainException;
 import io.imageservice.error.DomainException.FieldError;
-import io.imageservice.error.ErrorCode;
 import io.imageservice.product.entity.CustomOperations;
 import io.imageservice.product.entity.ProductVersion;
 import jakarta.enterprise.context.Dependent;
@@ -117,8 +116,7 @@ public class ProductDraftCheck {
 
   private static void refuse(List<FieldError> errors) {
     if (!errors.isEmpty()) {
-      throw new DomainException(
-          ErrorCode.VALIDATION_FAILED, "The product is not valid as described.", errors);
+      throw DomainException.wrongFields(errors);
     }
   }
 }

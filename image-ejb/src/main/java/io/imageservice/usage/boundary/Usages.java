@@ -2,7 +2,6 @@ package io.imageservice.usage.boundary;
 
 import io.imageservice.error.DomainException;
 import io.imageservice.error.DomainException.FieldError;
-import io.imageservice.error.ErrorCode;
 import io.imageservice.persistence.Sql;
 import io.imageservice.usage.control.Quotas;
 import io.imageservice.usage.entity.Balance;
@@ -80,8 +79,7 @@ public class Usages {
       errors.add(new FieldError("stored_bytes", "must be at least 0"));
     }
     if (!errors.isEmpty()) {
-      throw new DomainException(
-          ErrorCode.VALIDATION_FAILED, "The quota is not valid as described.", errors);
+      throw DomainException.wrongFields(errors);
     }
   }
 }

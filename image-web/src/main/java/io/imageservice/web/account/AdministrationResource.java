@@ -5,8 +5,6 @@ import io.imageservice.account.boundary.AccountPage;
 import io.imageservice.account.boundary.AccountView;
 import io.imageservice.account.boundary.Registration;
 import io.imageservice.error.DomainException;
-import io.imageservice.error.DomainException.FieldError;
-import io.imageservice.error.ErrorCode;
 import io.imageservice.json.PlainJson;
 import io.imageservice.web.request.Answers;
 import io.imageservice.web.request.Fields;
@@ -113,10 +111,7 @@ public class AdministrationResource {
   private static String role(String text) {
     String role = Query.text("role", text);
     if (role != null && !ROLES.contains(role)) {
-      throw new DomainException(
-          ErrorCode.VALIDATION_FAILED,
-          "The query has wrong parameters.",
-          List.of(new FieldError("role", "must be one of " + new TreeSet<>(ROLES))));
+      throw DomainException.wrongField("role", "must be one of " + new TreeSet<>(ROLES));
     }
     return role;
   }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 
 /** Turns whatever was thrown into an error that the client understands. */
@@ -48,8 +49,7 @@ public final class Faults {
       return domain;
     }
     if (thrown instanceof ConstraintViolationException violations) {
-      return new DomainException(
-          ErrorCode.VALIDATION_FAILED, "The request has wrong fields.", fields(violations));
+      return DomainException.wrongFields(fields(violations));
     }
     if (thrown instanceof JsonException) {
       return new DomainException(ErrorCode.INVALID_JSON, "The body is not valid JSON.", thrown);
@@ -89,6 +89,7 @@ public final class Faults {
   private static List<FieldError> fields(ConstraintViolationException violations) {
     return violations.getConstraintViolations().stream()
         .map(violation -> new FieldError(fieldOf(violation), violation.getMessage()))
+        .sorted(Comparator.comparing(FieldError::fieldName))
         .toList();
   }
 

@@ -2,7 +2,6 @@ package io.imageservice.web.request;
 
 import io.imageservice.error.DomainException;
 import io.imageservice.error.DomainException.FieldError;
-import io.imageservice.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -111,8 +110,7 @@ public final class Fields {
   public void finish() {
     close();
     if (!errors.isEmpty()) {
-      throw new DomainException(
-          ErrorCode.VALIDATION_FAILED, "The request has wrong fields.", errors);
+      throw DomainException.wrongFields(errors);
     }
   }
 

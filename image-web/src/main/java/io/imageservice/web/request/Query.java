@@ -1,8 +1,6 @@
 package io.imageservice.web.request;
 
 import io.imageservice.error.DomainException;
-import io.imageservice.error.DomainException.FieldError;
-import io.imageservice.error.ErrorCode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -105,9 +103,6 @@ public final class Query {
   }
 
   private static DomainException wrong(String name, String message) {
-    return new DomainException(
-        ErrorCode.VALIDATION_FAILED,
-        "The query has wrong parameters.",
-        List.of(new FieldError(name, message)));
+    return DomainException.wrongField(name, message);
   }
 }

@@ -1,13 +1,11 @@
 package io.imageservice.web.upload;
 
 import io.imageservice.error.DomainException;
-import io.imageservice.error.DomainException.FieldError;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.upload.boundary.PieceChecksum;
 import io.imageservice.web.error.WithHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -71,10 +69,7 @@ final class TusHeaders {
   }
 
   static DomainException wrong(String header, String problem) {
-    return new DomainException(
-        ErrorCode.VALIDATION_FAILED,
-        "The request has wrong headers.",
-        List.of(new FieldError(header, problem)));
+    return DomainException.wrongField(header, problem);
   }
 
   private static final class WrongVersion extends DomainException implements WithHeaders {

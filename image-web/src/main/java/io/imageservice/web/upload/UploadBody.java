@@ -3,7 +3,6 @@ package io.imageservice.web.upload;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.imageservice.error.DomainException;
-import io.imageservice.error.DomainException.FieldError;
 import io.imageservice.error.ErrorCode;
 import io.imageservice.instruction.boundary.UploadReceiver;
 import io.imageservice.web.request.Fingerprint;
@@ -200,10 +199,7 @@ public final class UploadBody {
   }
 
   private static DomainException wrongPart(String name, String problem) {
-    return new DomainException(
-        ErrorCode.VALIDATION_FAILED,
-        "The request has wrong parts.",
-        List.of(new FieldError(name, problem)));
+    return DomainException.wrongField(name, problem);
   }
 
   private static DomainException tooManyParts() {

@@ -84,6 +84,7 @@ class JsonBodyTest {
     assertThat(refusal.fieldErrors())
         .extracting(FieldError::fieldName)
         .containsExactly("text", "number", "id", "absent", "o.p", "more");
+    assertThat(refusal).hasMessage("The request has 6 wrong fields, first text: must be a string.");
   }
 
   @Test
@@ -94,6 +95,7 @@ class JsonBodyTest {
     DomainException refusal = catchThrowableOfType(DomainException.class, fields::finish);
 
     assertThat(refusal.fieldErrors()).containsExactly(new FieldError("text", "must be a string"));
+    assertThat(refusal).hasMessage("The request has a wrong field, text: must be a string.");
   }
 
   @Test
