@@ -63,7 +63,7 @@ public class ImageIntake {
             Recipe.parse(PlainJson.parse(instruction.recipe())),
             upload.traceId());
     work.input()
-        .publish(upload.isDeliveredInline() ? ImageDelivery.INLINE : ImageDelivery.REDIRECT);
+        .publish(upload.isDeliveredInline() ? ImageDelivery.INLINE : ImageDelivery.REDIRECT, null);
     instructions.flush();
     ImageView view = ImageViews.of(work.input());
     beforeCommit.accept(view);

@@ -78,7 +78,7 @@ public class ImageRepository {
         .createQuery(
             """
             select d from InstructionDetail d
-            where d.ownerId = :owner and d.imageDelivery is not null and d.deletedAt is null
+            where d.origin.ownerId = :owner and d.imageDelivery is not null and d.deletedAt is null
             order by d.createdAt desc, d.id desc
             """,
             InstructionDetail.class)

@@ -14,6 +14,7 @@ import io.imageservice.instruction.control.NewInstructions;
 import io.imageservice.instruction.entity.ImageDelivery;
 import io.imageservice.instruction.entity.Instruction;
 import io.imageservice.instruction.entity.InstructionDetail;
+import io.imageservice.instruction.entity.Origin;
 import io.imageservice.json.PlainJson;
 import io.imageservice.product.control.ProductRepository;
 import io.imageservice.product.entity.Product;
@@ -56,17 +57,19 @@ public class TransformOrders {
     ProductVersion version = products.version(product.id(), instruction.productVersion());
     holdFile(image);
     InstructionDetail input =
-        InstructionDetail.sharing(
+        InstructionDetail.input(
             Ids.next(),
-            instruction,
-            image,
-            PREFIX + image.fileName(),
-            version.treatment().priority(),
-            tracing.tag(traceId),
+            Origin.shared(
+                image.id(),
+                instruction,
+                PREFIX + image.fileName(),
+                version.treatment().priority(),
+                tracing.tag(traceId)),
+            image.file(),
             instruction.createdAt());
     Work work =
         inputs.add(instruction, input, Recipe.parse(PlainJson.parse(instruction.recipe())), id);
-    work.outputs().get(0).publish(ImageDelivery.REDIRECT, image.id(), PlainJson.print(request));
+    work.outputs().get(0).publish(ImageDelivery.REDIRECT, PlainJson.print(request));
     inputs.announce(instruction, List.of(work));
   }
 

@@ -7,6 +7,7 @@ import io.imageservice.error.ErrorCode;
 import io.imageservice.instruction.control.InstructionRepository;
 import io.imageservice.instruction.control.InstructionRepository.Work;
 import io.imageservice.instruction.entity.DetailStatus;
+import io.imageservice.instruction.entity.FileFacts;
 import io.imageservice.instruction.entity.InstructionDetail;
 import io.imageservice.storage.control.ObjectStore;
 import io.imageservice.storage.control.Presigner;
@@ -58,13 +59,14 @@ public class Downloads {
   }
 
   static StoredFile file(InstructionDetail detail) {
+    FileFacts file = detail.file();
     return new StoredFile(
-        detail.objectKey(),
+        file.objectKey(),
         detail.fileName(),
-        detail.mimeType(),
-        detail.fileSize(),
-        detail.sha256(),
-        detail.isInput() ? detail.createdAt() : detail.finishedAt());
+        file.mimeType(),
+        file.size(),
+        file.sha256(),
+        detail.isInput() ? detail.createdAt() : detail.attempts().finishedAt());
   }
 
   private InstructionDetail choose(InstructionDetail asked, Variant variant) {

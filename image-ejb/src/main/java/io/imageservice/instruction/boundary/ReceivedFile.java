@@ -8,9 +8,8 @@ import java.util.UUID;
  *
  * @param id what its input will be called
  * @param originalName the cleaned name
- * @param metadata what it says of itself, as JSON text, or null
  */
-public record ReceivedFile(UUID id, String originalName, FileFacts facts, String metadata) {
+public record ReceivedFile(UUID id, String originalName, FileFacts facts) {
 
   /** In bytes. */
   public long size() {

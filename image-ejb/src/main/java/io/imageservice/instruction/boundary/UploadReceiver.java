@@ -108,14 +108,15 @@ public class UploadReceiver {
     }
     FileFacts stored =
         new FileFacts(
-            key,
-            facts.format().mimeType(),
-            file.size(),
-            file.sha256(),
-            facts.width(),
-            facts.height(),
-            facts.frames());
-    return new ReceivedFile(id, name, stored, PlainJson.print(metadataOf(facts)));
+                key,
+                facts.format().mimeType(),
+                file.size(),
+                file.sha256(),
+                facts.width(),
+                facts.height(),
+                facts.frames())
+            .withMetadata(PlainJson.print(metadataOf(facts)));
+    return new ReceivedFile(id, name, stored);
   }
 
   private static Object metadataOf(ImageFacts facts) {

@@ -1,9 +1,12 @@
 package io.imageservice.instruction.boundary;
 
 import io.imageservice.instruction.control.InstructionRepository.Work;
+import io.imageservice.instruction.entity.Attempts;
 import io.imageservice.instruction.entity.DetailStatus;
+import io.imageservice.instruction.entity.FileFacts;
 import io.imageservice.instruction.entity.Instruction;
 import io.imageservice.instruction.entity.InstructionDetail;
+import io.imageservice.instruction.entity.Origin;
 import io.imageservice.json.PlainJson;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +45,8 @@ public final class Views {
   }
 
   static DetailView withFacts(InstructionDetail detail, Object analysis, List<LabelView> labels) {
-    Object metadata = detail.metadata() == null ? null : PlainJson.parse(detail.metadata());
+    String json = detail.file().metadata();
+    Object metadata = json == null ? null : PlainJson.parse(json);
     return of(detail, metadata, analysis, labels);
   }
 
@@ -52,36 +56,39 @@ public final class Views {
 
   private static DetailView of(
       InstructionDetail detail, Object metadata, Object analysis, List<LabelView> labels) {
+    Origin origin = detail.origin();
+    FileFacts file = detail.file();
+    Attempts attempts = detail.attempts();
     return new DetailView(
         detail.id(),
-        detail.instructionId(),
-        detail.ownerId(),
-        detail.kind().name(),
-        detail.inputId(),
+        origin.instructionId(),
+        origin.ownerId(),
+        origin.kind().name(),
+        origin.inputId(),
         detail.outputId(),
-        detail.rendition(),
+        origin.rendition(),
         detail.status().name(),
-        detail.originalName(),
+        origin.originalName(),
         detail.fileName(),
-        detail.fileSize(),
-        detail.mimeType(),
-        detail.width(),
-        detail.height(),
-        detail.frames(),
-        detail.sha256(),
+        file.size(),
+        file.mimeType(),
+        file.width(),
+        file.height(),
+        file.frames(),
+        file.sha256(),
         detail.errorCode(),
         detail.errorMessage(),
-        detail.isOriginalKept(),
-        detail.engineVersion(),
+        file.isOriginalKept(),
+        file.engineVersion(),
         metadata,
         analysis,
         labels,
-        detail.generation(),
-        detail.attempt(),
+        attempts.generation(),
+        attempts.count(),
         detail.createdAt(),
         detail.updatedAt(),
-        detail.startedAt(),
-        detail.finishedAt(),
+        attempts.startedAt(),
+        attempts.finishedAt(),
         detail.cleanedAt());
   }
 }

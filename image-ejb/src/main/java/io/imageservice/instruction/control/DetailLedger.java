@@ -4,6 +4,7 @@ import io.imageservice.config.NodeIdentity;
 import io.imageservice.config.PipelineConfig;
 import io.imageservice.config.ServiceLimits;
 import io.imageservice.instruction.control.InstructionRepository.Work;
+import io.imageservice.instruction.entity.Attempts;
 import io.imageservice.instruction.entity.DetailStatus;
 import io.imageservice.instruction.entity.FileFacts;
 import io.imageservice.instruction.entity.InputCompleted;
@@ -97,27 +98,29 @@ public class DetailLedger {
 
   private Claim claimOf(Instruction instruction, Work work) {
     InstructionDetail input = work.input();
+    Attempts attempts = input.attempts();
+    FileFacts file = input.file();
     ProductLimits limits =
         products.version(instruction.productId(), instruction.productVersion()).limits();
     return new Claim(
         input.id(),
         instruction.id(),
         instruction.ownerId(),
-        input.fence(),
-        input.attempt(),
-        input.originalName(),
-        input.objectKey(),
-        input.fileSize(),
+        attempts.fence(),
+        attempts.count(),
+        input.origin().originalName(),
+        file.objectKey(),
+        file.size(),
         Analyses.facts(
-            input.mimeType(), input.width(), input.height(), input.frames(), input.metadata()),
+            file.mimeType(), file.width(), file.height(), file.frames(), file.metadata()),
         products.keyOf(instruction.productId()),
         instruction.recipe(),
         serviceLimits.engineLimits(limits.maxFileBytes(), limits.maxPixels(), limits.maxFrames()),
         work.outputs().stream()
-            .map(output -> new Claim.Output(output.id(), output.rendition()))
+            .map(output -> new Claim.Output(output.id(), output.origin().rendition()))
             .toList(),
-        Duration.between(input.availableAt(), input.startedAt()),
-        input.traceId());
+        Duration.between(attempts.availableAt(), attempts.startedAt()),
+        input.origin().traceId());
   }
 
   /**
@@ -135,13 +138,7 @@ public class DetailLedger {
           for (Produced.Output output : produced.outputs()) {
             FileFacts file = output.file();
             objects.confirm(file.objectKey(), file.mimeType(), file.size(), file.sha256());
-            outputOf(work, output.id())
-                .completeOutput(
-                    file,
-                    output.fileName(),
-                    output.isOriginalKept(),
-                    produced.engineVersion(),
-                    now);
+            outputOf(work, output.id()).completeOutput(file, output.fileName(), now);
           }
         });
   }
@@ -170,12 +167,13 @@ public class DetailLedger {
           if (isDependencyAtFault) {
             input.giveAttemptBack();
           }
-          if (input.attempt() >= pipeline.maxAttempts()
-              || input.faultCount() >= pipeline.maxFaults()) {
+          Attempts attempts = input.attempts();
+          if (attempts.count() >= pipeline.maxAttempts()
+              || attempts.faultCount() >= pipeline.maxFaults()) {
             work.fail("ATTEMPTS_EXHAUSTED", OUT_OF_ATTEMPTS, now);
             return;
           }
-          Duration backoff = pipeline.backoff(input.attempt() + input.faultCount());
+          Duration backoff = pipeline.backoff(attempts.count() + attempts.faultCount());
           work.release(now.plus(backoff), now);
         });
   }
@@ -198,7 +196,7 @@ public class DetailLedger {
     }
     Work work = instructions.work(inputId);
     Instant now = clock.instant();
-    if (work.input().attempt() >= pipeline.maxAttempts()) {
+    if (work.input().attempts().count() >= pipeline.maxAttempts()) {
       work.fail("ATTEMPTS_EXHAUSTED", OUT_OF_ATTEMPTS, now);
     } else {
       work.release(now, now);
@@ -261,7 +259,7 @@ public class DetailLedger {
   /** The events that say what status an input and its outputs have now. */
   public static List<StatusEvent> eventsOf(Work work) {
     List<StatusEvent> now = new ArrayList<>();
-    int generation = work.input().generation();
+    int generation = work.input().attempts().generation();
     now.add(eventOf(work.input(), generation));
     work.outputs().forEach(output -> now.add(eventOf(output, generation)));
     return now;

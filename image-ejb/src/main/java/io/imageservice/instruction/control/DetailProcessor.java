@@ -60,7 +60,7 @@ public class DetailProcessor {
     files.keySet().forEach(file -> keys.add(file.objectKey()));
     objects.announce(claim.ownerId(), keys);
     files.forEach((file, bytes) -> store.put(file.objectKey(), file.mimeType(), bytes));
-    return new Produced(engineRoom.engine().version(), rendered.analysis(), outputs);
+    return new Produced(rendered.analysis(), outputs);
   }
 
   private Rendered render(Claim claim, Cancellation cancellation) {
@@ -80,7 +80,7 @@ public class DetailProcessor {
         () -> engine.render(original, recipe, claim.limits(), files, cancellation));
   }
 
-  private static Produced.Output describe(
+  private Produced.Output describe(
       Claim claim, Claim.Output output, Rendition rendition, Instant now) {
     String key =
         ObjectKeys.key(
@@ -92,14 +92,15 @@ public class DetailProcessor {
             rendition.format().extension());
     FileFacts file =
         new FileFacts(
-            key,
-            rendition.format().mimeType(),
-            rendition.bytes().length,
-            Hashes.sha256(rendition.bytes()),
-            rendition.width(),
-            rendition.height(),
-            rendition.frames());
+                key,
+                rendition.format().mimeType(),
+                rendition.bytes().length,
+                Hashes.sha256(rendition.bytes()),
+                rendition.width(),
+                rendition.height(),
+                rendition.frames())
+            .madeBy(engineRoom.engine().version(), rendition.keptOriginal());
     String name = FileNames.withExtension(claim.originalName(), rendition.format().extension());
-    return new Produced.Output(output.id(), name, rendition.keptOriginal(), file);
+    return new Produced.Output(output.id(), name, file);
   }
 }

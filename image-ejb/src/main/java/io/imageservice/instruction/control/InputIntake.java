@@ -9,6 +9,7 @@ import io.imageservice.instruction.entity.FileFacts;
 import io.imageservice.instruction.entity.InputCompleted;
 import io.imageservice.instruction.entity.Instruction;
 import io.imageservice.instruction.entity.InstructionDetail;
+import io.imageservice.instruction.entity.Origin;
 import io.imageservice.notification.control.EventLog;
 import io.imageservice.notification.entity.StatusEvent;
 import io.imageservice.product.control.ProductRepository;
@@ -47,7 +48,6 @@ public class InputIntake {
 
   /** Adds a received file; {@link #announce} must follow. */
   public Work add(Instruction instruction, ReceivedFile file, Recipe recipe, String traceId) {
-    Instant now = clock.instant();
     FileFacts facts = file.facts();
     objects.confirm(facts.objectKey(), facts.mimeType(), facts.size(), facts.sha256());
     metrics.accepted(file.size());
@@ -55,13 +55,10 @@ public class InputIntake {
         instruction,
         InstructionDetail.input(
             file.id(),
-            instruction,
-            file.originalName(),
+            Origin.uploaded(
+                instruction, file.originalName(), priorityOf(instruction), tracing.tag(traceId)),
             facts,
-            file.metadata(),
-            priorityOf(instruction),
-            tracing.tag(traceId),
-            now),
+            clock.instant()),
         recipe,
         Ids.next());
   }
@@ -83,7 +80,7 @@ public class InputIntake {
     List<InstructionDetail> outputs = new ArrayList<>();
     for (String rendition : recipe.renditionNames()) {
       UUID id = outputs.isEmpty() ? primaryId : Ids.next();
-      outputs.add(InstructionDetail.output(id, instruction, input, rendition, now));
+      outputs.add(InstructionDetail.output(id, input, rendition, now));
     }
     outputs.forEach(instructions::add);
     return new Work(input, outputs);

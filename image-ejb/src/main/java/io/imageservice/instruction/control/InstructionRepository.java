@@ -55,8 +55,9 @@ public class InstructionRepository {
     return entities
         .createQuery(
             """
-            select distinct d.instructionId from InstructionDetail d
-            where d.sourceId in :ids and d.deletedAt is null order by d.instructionId
+            select distinct d.origin.instructionId from InstructionDetail d
+            where d.origin.sourceId in :ids and d.deletedAt is null
+            order by d.origin.instructionId
             """,
             UUID.class)
         .setParameter("ids", detailIds)
@@ -72,7 +73,8 @@ public class InstructionRepository {
         .createQuery(
             """
             select i from Instruction i
-            where i.id = (select d.instructionId from InstructionDetail d where d.id = :id)
+            where i.id = (
+              select d.origin.instructionId from InstructionDetail d where d.id = :id)
             """,
             Instruction.class)
         .setParameter("id", detailId)
@@ -99,8 +101,8 @@ public class InstructionRepository {
         entities
             .createQuery(
                 """
-                select d from InstructionDetail d where d.id = :id or d.inputId = :id
-                order by d.kind, d.id
+                select d from InstructionDetail d
+                where d.id = :id or d.origin.inputId = :id order by d.origin.kind, d.id
                 """,
                 InstructionDetail.class)
             .setParameter("id", inputId)
@@ -131,7 +133,8 @@ public class InstructionRepository {
   public List<InstructionDetail> details(UUID instructionId, DetailStatus status) {
     TypedQuery<InstructionDetail> query =
         entities.createQuery(
-            "select d from InstructionDetail d where d.instructionId = :id and d.deletedAt is null"
+            "select d from InstructionDetail d"
+                + " where d.origin.instructionId = :id and d.deletedAt is null"
                 + (status == null ? "" : " and d.status = :status")
                 + " order by d.id",
             InstructionDetail.class);

@@ -21,7 +21,7 @@ import java.util.UUID;
 public class InstructionSearch {
   private static final String HAS_LABEL =
       " and exists (select l.id.name from DetailLabel l, InstructionDetail d"
-          + " where d.instructionId = i.id and l.id.detailId = d.id and l.id.name = :label)";
+          + " where d.origin.instructionId = i.id and l.id.detailId = d.id and l.id.name = :label)";
 
   // A row's time is taken within the request that made its id, before or after it.
   private static final Duration APART = Duration.ofMinutes(10);

@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param analysis what was learnt about the picture, as plain maps and lists
  */
-public record Produced(String engineVersion, Map<String, Object> analysis, List<Output> outputs) {
+public record Produced(Map<String, Object> analysis, List<Output> outputs) {
 
   public Produced {
     outputs = List.copyOf(outputs);
@@ -22,5 +22,5 @@ public record Produced(String engineVersion, Map<String, Object> analysis, List<
   }
 
   /** One output as stored. */
-  public record Output(UUID id, String fileName, boolean isOriginalKept, FileFacts file) {}
+  public record Output(UUID id, String fileName, FileFacts file) {}
 }

@@ -101,6 +101,6 @@ public class WorkCharges {
   }
 
   private static long reservation(Work work) {
-    return work.input().fileSize() * work.outputs().size();
+    return work.input().file().size() * work.outputs().size();
   }
 }

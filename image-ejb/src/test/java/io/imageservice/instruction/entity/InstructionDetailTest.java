@@ -18,16 +18,15 @@ class InstructionDetailTest {
 
   private InstructionDetail input() {
     return InstructionDetail.input(
-        UUID.randomUUID(), instruction, "a.jpg", FILE, null, 4, null, NOW);
+        UUID.randomUUID(), Origin.uploaded(instruction, "a.jpg", 4, null), FILE, NOW);
   }
 
   @Test
   void takesItsFirstOutputAsThePrimaryOne() {
     InstructionDetail input = input();
 
-    InstructionDetail first =
-        InstructionDetail.output(UUID.randomUUID(), instruction, input, "small", NOW);
-    InstructionDetail.output(UUID.randomUUID(), instruction, input, "large", NOW);
+    InstructionDetail first = InstructionDetail.output(UUID.randomUUID(), input, "small", NOW);
+    InstructionDetail.output(UUID.randomUUID(), input, "large", NOW);
 
     assertThat(input.outputId()).isEqualTo(first.id());
   }
@@ -47,14 +46,75 @@ class InstructionDetailTest {
     InstructionDetail input = input();
     input.start(NOW);
     input.fail("CORRUPT_IMAGE", "broken", NOW);
-    long fence = input.fence();
+    long fence = input.attempts().fence();
 
     input.retry(NOW);
 
-    assertThat(input.generation()).isEqualTo(2);
-    assertThat(input.attempt()).isZero();
-    assertThat(input.fence()).isGreaterThan(fence);
+    assertThat(input.attempts().generation()).isEqualTo(2);
+    assertThat(input.attempts().count()).isZero();
+    assertThat(input.attempts().fence()).isGreaterThan(fence);
     assertThat(input.errorCode()).isNull();
+  }
+
+  @Test
+  void sharesAnImagesFileButNotWhatMadeIt() {
+    InstructionDetail image = InstructionDetail.output(UUID.randomUUID(), input(), "small", NOW);
+    image.start(NOW);
+    image.completeOutput(FILE.madeBy("libvips 8", true), "a.png", NOW);
+
+    InstructionDetail input =
+        InstructionDetail.input(
+            UUID.randomUUID(),
+            Origin.shared(image.id(), instruction, "b.png", 4, null),
+            image.file(),
+            NOW);
+
+    assertThat(input.objectKey()).isEqualTo(FILE.objectKey());
+    assertThat(input.file().engineVersion()).isNull();
+    assertThat(input.file().isOriginalKept()).isFalse();
+    assertThat(image.file().engineVersion()).isEqualTo("libvips 8");
+  }
+
+  @Test
+  void makesAnOutputOfTheImageWhoseFileItsInputShares() {
+    UUID imageId = UUID.randomUUID();
+    InstructionDetail input =
+        InstructionDetail.input(
+            UUID.randomUUID(), Origin.shared(imageId, instruction, "b.png", 4, null), FILE, NOW);
+
+    InstructionDetail output = InstructionDetail.output(UUID.randomUUID(), input, "small", NOW);
+
+    assertThat(output.origin().sourceId()).isEqualTo(imageId);
+    assertThat(output.inputId()).isEqualTo(input.id());
+    assertThat(output.instructionId()).isEqualTo(instruction.id());
+  }
+
+  @Test
+  void forgetsWhereALostFileWasButNotWhatItWas() {
+    InstructionDetail input = input();
+    input.keep(NOW);
+
+    input.lose("FILE_LOST", "gone", NOW);
+
+    assertThat(input.objectKey()).isNull();
+    assertThat(input.file().sha256()).isEqualTo(FILE.sha256());
+    assertThat(input.status()).isEqualTo(DetailStatus.DONE);
+  }
+
+  @Test
+  void bringsADeletedOutputBackWithoutAFile() {
+    InstructionDetail output = InstructionDetail.output(UUID.randomUUID(), input(), "small", NOW);
+    output.start(NOW);
+    output.completeOutput(FILE, "a.png", NOW);
+    output.delete(NOW);
+
+    output.reviveOutput(NOW);
+
+    assertThat(output.isDeleted()).isFalse();
+    assertThat(output.status()).isEqualTo(DetailStatus.PENDING);
+    assertThat(output.fileName()).isEqualTo("a.jpg");
+    assertThat(output.file().size()).isNull();
+    assertThat(output.attempts().finishedAt()).isNull();
   }
 
   @Test
