@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -170,7 +173,7 @@ class NotificationsIT {
   }
 
   @Test
-  void limitsTheStreamsOfAUser() {
+  void limitsTheStreamsOfAUser() throws Exception {
     List<EventStream> open = new ArrayList<>();
     try {
       for (int i = 0; i < 10; i++) {
@@ -179,7 +182,9 @@ class NotificationsIT {
         assertThat(stream.status()).isEqualTo(200);
         stream.await(Duration.ofSeconds(10), "connected", e -> e.name().equals("connected"));
       }
-      Shape.error(user.get("/sse", "Accept", "text/event-stream"), 429, "TOO_MANY_STREAMS");
+      for (CompletableFuture<Answer> one : Stream.generate(this::askForAStream).limit(8).toList()) {
+        Shape.error(one.get(20, TimeUnit.SECONDS), 429, "TOO_MANY_STREAMS");
+      }
     } finally {
       open.forEach(EventStream::close);
     }
@@ -192,6 +197,11 @@ class NotificationsIT {
             return again.status() == 200 ? Optional.of(true) : Optional.empty();
           }
         });
+  }
+
+  private CompletableFuture<Answer> askForAStream() {
+    return CompletableFuture.supplyAsync(
+        () -> user.get("/sse", "Accept", "text/event-stream"), task -> new Thread(task).start());
   }
 
   @Test

@@ -100,6 +100,11 @@ final class EventStream implements Subscriber, WriteListener {
     send(EventText.ping(now));
   }
 
+  /** Gives up a stream that has not begun; its request goes on without it. */
+  synchronized void abandon() {
+    isClosed = true;
+  }
+
   synchronized void close() {
     if (!isClosed) {
       isClosed = true;

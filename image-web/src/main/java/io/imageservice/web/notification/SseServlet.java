@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /** The caller's own events, live and since the last one seen. */
@@ -31,9 +29,9 @@ import java.util.regex.Pattern;
     asyncSupported = true)
 public class SseServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final Logger LOG = Logger.getLogger(SseServlet.class.getName());
   private static final Pattern SEQUENCE = Pattern.compile("\\d{1,18}");
   private static final long ONLY_NEW = -1;
+  private static final String WANTED = Wanted.class.getName();
   // To the first write a machine answers that the client is gone, and only a later one fails.
   private static final int PROBES = 3;
   private static final long PROBE_PAUSE_MILLIS = 200;
@@ -43,90 +41,67 @@ public class SseServlet extends HttpServlet {
   @Inject transient OpenStreams streams;
   @Resource transient ManagedScheduledExecutorService scheduler;
 
-  /** A stream that is asked for and has not begun. */
-  private record Wanted(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      EventStream stream,
-      StreamEnd end,
-      long lastSeen) {}
+  /** A stream that is asked for; while there is no room for it, probes may find some. */
+  private record Wanted(Identity identity, long lastSeen, int probesLeft) {
+    UUID userId() {
+      return identity.caller().id();
+    }
+  }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Route.set(request, "/sse");
     try {
-      Identity identity = gate.require(request, Set.of("user"));
-      begin(wanted(identity, lastSeen(request), request, response), PROBES);
+      open(wanted(request), request, response);
     } catch (RuntimeException e) {
-      refuse(request, response, e);
+      if (!response.isCommitted()) {
+        Problems.send(request, response, e);
+      }
+      if (request.isAsyncStarted()) {
+        request.getAsyncContext().complete();
+      }
     }
   }
 
-  private Wanted wanted(
-      Identity identity, long lastSeen, HttpServletRequest request, HttpServletResponse response) {
-    AsyncContext context = request.startAsync();
-    context.setTimeout(0);
-    EventStream stream = new EventStream(identity, context, response);
-    StreamEnd end = new StreamEnd(stream, streams);
-    context.addListener(end);
-    return new Wanted(request, response, stream, end, lastSeen);
+  private Wanted wanted(HttpServletRequest request) {
+    return request.getAttribute(WANTED) instanceof Wanted again
+        ? again
+        : new Wanted(gate.require(request, Set.of("user")), lastSeen(request), PROBES);
   }
 
-  /**
-   * Begins a stream. Where all of the user's are taken, some may be of clients that are gone, which
-   * shows only when they are written to: the request waits for these places, and no thread with it.
-   */
-  private void begin(Wanted wanted, int probes) throws IOException {
-    EventStream stream = wanted.stream();
-    UUID userId = stream.identity().caller().id();
+  private void open(Wanted wanted, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    AsyncContext context = request.startAsync();
+    context.setTimeout(0);
+    EventStream stream = new EventStream(wanted.identity(), context, response);
+    StreamEnd end = new StreamEnd(stream, streams);
+    context.addListener(end);
     try {
       // Refused before anything is sent; the first event opens the stream.
-      wanted.end().closes(notifications.subscribe(userId, wanted.lastSeen(), stream));
+      end.closes(notifications.subscribe(wanted.userId(), wanted.lastSeen(), stream));
     } catch (DomainException e) {
-      if (e.code() != ErrorCode.TOO_MANY_STREAMS || probes == 0) {
+      if (e.code() != ErrorCode.TOO_MANY_STREAMS || wanted.probesLeft() == 0) {
         throw e;
       }
-      streams.probe(userId);
-      var unused =
-          scheduler.schedule(
-              () -> beginAgain(wanted, probes - 1), PROBE_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+      stream.abandon();
+      probe(wanted, request, context);
       return;
     }
     streams.add(stream);
     stream.open();
   }
 
-  private void beginAgain(Wanted wanted, int probes) {
-    try {
-      begin(wanted, probes);
-    } catch (RuntimeException e) {
-      refuseLate(wanted, e);
-    } catch (IOException e) {
-      wanted.stream().close(); // the client did not wait
-    }
-  }
-
-  private static void refuseLate(Wanted wanted, RuntimeException thrown) {
-    try {
-      refuse(wanted.request(), wanted.response(), thrown);
-    } catch (IOException e) {
-      LOG.log(Level.FINE, "the client did not wait for its refusal", e);
-    }
-  }
-
-  private static void refuse(
-      HttpServletRequest request, HttpServletResponse response, RuntimeException thrown)
-      throws IOException {
-    try {
-      if (!response.isCommitted()) {
-        Problems.send(request, response, thrown);
-      }
-    } finally {
-      if (request.isAsyncStarted()) {
-        request.getAsyncContext().complete();
-      }
-    }
+  /**
+   * Some of the user's streams may be of clients that are gone, which shows only when they are
+   * written to: the request comes back here in a moment, and no thread waits with it.
+   */
+  private void probe(Wanted wanted, HttpServletRequest request, AsyncContext context) {
+    streams.probe(wanted.userId());
+    request.setAttribute(
+        WANTED, new Wanted(wanted.identity(), wanted.lastSeen(), wanted.probesLeft() - 1));
+    var unused =
+        scheduler.schedule(() -> context.dispatch(), PROBE_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private static long lastSeen(HttpServletRequest request) {
