@@ -1,6 +1,7 @@
 package io.imageservice.idempotency.boundary;
 
 import static jakarta.ejb.TransactionAttributeType.MANDATORY;
+import static jakarta.ejb.TransactionAttributeType.NOT_SUPPORTED;
 import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
 
 import io.imageservice.config.NodeIdentity;
@@ -59,7 +60,7 @@ public class IdempotencyLedger {
    *
    * @throws DomainException {@code IDEMPOTENCY_IN_FLIGHT} while another request holds it
    */
-  @TransactionAttribute(REQUIRES_NEW)
+  @TransactionAttribute(NOT_SUPPORTED) // one statement, which commits by itself
   public KeyHold begin(IdempotencyKey key) {
     List<Instant> taken =
         sql.query(
