@@ -55,7 +55,18 @@ public class DomainException extends RuntimeException {
     return new DomainException(ErrorCode.VALIDATION_FAILED, message, wrong);
   }
 
-  /** The same for one field. */
+  /**
+   * Lets a request pass none of whose fields is wrong.
+   *
+   * @throws DomainException {@link #wrongFields} otherwise
+   */
+  public static void refuseWrongFields(List<FieldError> wrong) {
+    if (!wrong.isEmpty()) {
+      throw wrongFields(wrong);
+    }
+  }
+
+  /** {@link #wrongFields} for one field. */
   public static DomainException wrongField(String fieldName, String errorMessage) {
     return wrongFields(List.of(new FieldError(fieldName, errorMessage)));
   }

@@ -45,9 +45,7 @@ public final class RegistrationRules {
       errors.add(new FieldError("email", "must be an e-mail address"));
     }
     checkPassword("password", registration, errors);
-    if (!errors.isEmpty()) {
-      throw DomainException.wrongFields(errors);
-    }
+    DomainException.refuseWrongFields(errors);
   }
 
   /**
@@ -59,9 +57,7 @@ public final class RegistrationRules {
     List<FieldError> errors = new ArrayList<>();
     Registration changed = new Registration(account.username(), account.email(), password);
     checkPassword("new_password", changed, errors);
-    if (!errors.isEmpty()) {
-      throw DomainException.wrongFields(errors);
-    }
+    DomainException.refuseWrongFields(errors);
   }
 
   private static void checkPassword(

@@ -28,14 +28,14 @@ public class ProductDraftCheck {
     if (draft.key() == null || !KEY.matcher(draft.key()).matches()) {
       errors.add(new FieldError("key", "must be two path segments of a-z, 0-9 and -"));
     }
-    refuse(errors);
+    DomainException.refuseWrongFields(errors);
   }
 
   /**
    * @throws DomainException {@code VALIDATION_FAILED} with every field that is wrong
    */
   void existingProduct(ProductDraft draft) {
-    refuse(common(draft));
+    DomainException.refuseWrongFields(common(draft));
   }
 
   /** The limits asked for, or the service's own. */
@@ -111,12 +111,6 @@ public class ProductDraftCheck {
     if (value == null || value.isBlank() || value.length() > longest) {
       errors.add(
           new FieldError(name, "must be given, with at most %d characters".formatted(longest)));
-    }
-  }
-
-  private static void refuse(List<FieldError> errors) {
-    if (!errors.isEmpty()) {
-      throw DomainException.wrongFields(errors);
     }
   }
 }

@@ -78,8 +78,6 @@ public class Usages {
     if (storedBytes != null && storedBytes < 0) {
       errors.add(new FieldError("stored_bytes", "must be at least 0"));
     }
-    if (!errors.isEmpty()) {
-      throw DomainException.wrongFields(errors);
-    }
+    DomainException.refuseWrongFields(errors);
   }
 }

@@ -109,9 +109,7 @@ public final class Fields {
    */
   public void finish() {
     close();
-    if (!errors.isEmpty()) {
-      throw DomainException.wrongFields(errors);
-    }
+    DomainException.refuseWrongFields(errors);
   }
 
   private <T> T read(String name, Class<T> type, String message) {
