@@ -39,6 +39,11 @@ public class OpenStreams {
   /** When a stream is due for what. */
   private record Times(Instant nextPing, Instant nextSessionCheck) {}
 
+  /** What is done with a stream, which may have ended. */
+  private interface Turn {
+    void take(EventStream stream) throws IOException;
+  }
+
   @PostConstruct
   void start() {
     pingInterval = settings.get(Catalogue.SSE_PING_SECONDS);
@@ -63,24 +68,23 @@ public class OpenStreams {
   /** Pings the streams of one user out of turn: those whose client is gone end. */
   void probe(UUID userId) {
     Instant now = clock.instant();
-    streams.keySet().stream()
-        .filter(stream -> stream.identity().caller().id().equals(userId))
-        .forEach(stream -> probe(stream, now));
-  }
-
-  private static void probe(EventStream stream, Instant now) {
-    try {
-      stream.ping(now);
-    } catch (IOException | RuntimeException e) {
-      LOG.log(Level.FINE, "a stream ended", e);
-    }
+    forEach(
+        stream -> {
+          if (stream.identity().caller().id().equals(userId)) {
+            stream.ping(now);
+          }
+        });
   }
 
   private void tick() {
     Instant now = clock.instant();
+    forEach(stream -> tick(stream, now));
+  }
+
+  private void forEach(Turn turn) {
     for (EventStream stream : streams.keySet()) {
       try {
-        tick(stream, now);
+        turn.take(stream);
       } catch (IOException | RuntimeException e) {
         // Its own completion removes it; the others must still get their turn.
         LOG.log(Level.FINE, "a stream ended", e);
