@@ -26,7 +26,9 @@ import java.util.UUID;
  * @param settings the settings it was started with, where they differ from the defaults
  */
 public record LocalRun(Path data, Map<String, String> settings) {
-  private static final String PASSWORD = "correct-horse";
+  /** Of every account that is opened here. */
+  public static final String PASSWORD = "correct-horse";
+
   // Made with 8 KiB: the service's own hashes take a third of a second, twice for each account.
   private static final String CHEAP_HASH =
       "$argon2id$v=19$m=8,t=1,p=1$7fijgviiG9MVuP4AFfMsBQ$WJCoXGPujzCs+5D4OPl2QOfsIu0s2fdKDc97jmDRu7I";
@@ -68,18 +70,29 @@ public record LocalRun(Path data, Map<String, String> settings) {
     return anonymous().loggedIn(setting("ADMIN_USERNAME", "admin"), secret("ADMIN_PASSWORD"));
   }
 
-  /** A new account with a name of its own, opened in the database and logged in by the API. */
+  /** A new account of a user, logged in. */
   public ApiClient newUser() {
+    return anonymous().loggedIn(newAccount("user"), PASSWORD);
+  }
+
+  /**
+   * Opens an account in the database; its password is {@link #PASSWORD}.
+   *
+   * @param roles with a space between them
+   * @return its name
+   */
+  public String newAccount(String roles) {
     String name = "u" + UUID.randomUUID().toString().replace("-", "");
     database()
         .update(
             """
             insert into account (id, username, password_hash, roles, created_at, updated_at)
-            values (uuidv7(), ?, ?, 'user', now(), now())
+            values (uuidv7(), ?, ?, ?, now(), now())
             """,
             name,
-            CHEAP_HASH);
-    return anonymous().loggedIn(name, PASSWORD);
+            CHEAP_HASH,
+            roles);
+    return name;
   }
 
   public Database database() {

@@ -11,6 +11,7 @@ import io.imageservice.tests.client.Multipart;
 import io.imageservice.tests.client.Poll;
 import io.imageservice.tests.fixtures.BadFiles;
 import io.imageservice.tests.fixtures.Pictures;
+import io.imageservice.tests.product.LocalRun;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -182,12 +183,8 @@ class UploadsIT {
   }
 
   private static ApiClient internal() {
-    String name = "i" + UUID.randomUUID().toString().replace("-", "");
-    SharedProduct.anonymous().register(name, "correct-horse-" + name).expect(201);
-    SharedProduct.run()
-        .database()
-        .update("update account set roles = 'internal user' where username = ?", name);
-    return SharedProduct.anonymous().loggedIn(name, "correct-horse-" + name);
+    String name = SharedProduct.run().newAccount("internal user");
+    return SharedProduct.anonymous().loggedIn(name, LocalRun.PASSWORD);
   }
 
   static JsonNode done(ApiClient user, UUID id) {
