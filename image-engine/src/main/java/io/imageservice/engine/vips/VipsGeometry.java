@@ -3,6 +3,11 @@ package io.imageservice.engine.vips;
 /** Moves pixels: sizes, turns and canvases. */
 public final class VipsGeometry {
 
+  // How many times larger than the result a picture may be before the kernel weighs its pixels;
+  // plain means bring it there. 2 is libvips' own and no faster from a half-size JPEG, but 3 to 8
+  // dB (PSNR) farther from the kernel's own picture.
+  private static final double GAP = 3;
+
   private VipsGeometry() {}
 
   public static VipsImage resize(VipsImage image, double scaleX, double scaleY, String kernel) {
@@ -11,6 +16,7 @@ public final class VipsGeometry {
         .with("scale", scaleX)
         .with("vscale", scaleY)
         .with("kernel", kernel)
+        .with("gap", GAP)
         .image();
   }
 
