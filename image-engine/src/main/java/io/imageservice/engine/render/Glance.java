@@ -39,8 +39,7 @@ final class Glance {
    */
   static SmallPicture of(VipsImage image, Header header) {
     Size size = target(header.stored());
-    VipsImage small = shrink(new Scaled(image, false), size).inMemory();
-    return read(VipsGeometry.orient(small, header.orientation()));
+    return read(header.orient(shrink(new Scaled(image, false), size)));
   }
 
   /**
@@ -57,6 +56,9 @@ final class Glance {
     VipsImage image = scaled.premultiplied();
     int columns = (image.width() + atMost.width() - 1) / atMost.width();
     int rows = (image.height() + atMost.height() - 1) / atMost.height();
+    if (columns == 1 && rows == 1) {
+      return scaled.plain();
+    }
     VipsImage small = VipsGeometry.shrink(image, columns, rows);
     return image.hasAlpha() ? small.unpremultiply().rounded() : small;
   }

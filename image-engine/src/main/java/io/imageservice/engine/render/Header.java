@@ -59,7 +59,8 @@ public record Header(
         .move(this::orient);
   }
 
-  private VipsImage orient(VipsImage image) {
+  /** Turns upright what is as stored, at any size. */
+  VipsImage orient(VipsImage image) {
     return VipsGeometry.orient(isTurned(orientation) ? image.inMemory() : image, orientation);
   }
 

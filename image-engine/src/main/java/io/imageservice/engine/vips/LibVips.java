@@ -105,8 +105,6 @@ final class LibVips {
 
   static native Pointer g_try_malloc(long bytes);
 
-  static native void g_free(Pointer memory);
-
   static native void g_strfreev(Pointer strings);
 
   static native long vips_image_get_type();
@@ -167,7 +165,7 @@ final class LibVips {
 
   static native Pointer vips_image_copy_memory(Pointer image);
 
-  static native Pointer vips_image_write_to_memory(Pointer image, LongByReference length);
+  static native Pointer vips_image_get_data(Pointer image);
 
   static native Pointer vips_image_new_from_memory_copy(
       byte[] data, long length, int width, int height, int bands, int format);

@@ -1,7 +1,6 @@
 package io.imageservice.engine.vips;
 
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.LongByReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -238,18 +237,17 @@ public final class VipsImage {
     return scope.adopt(copy);
   }
 
-  /** Evaluates the pipeline to plain samples, interleaved, row by row. */
+  /** Evaluates the pipeline to 8-bit samples, interleaved, row by row. */
   public byte[] pixels() {
-    LongByReference length = new LongByReference();
-    Pointer memory = LibVips.vips_image_write_to_memory(pointer, length);
-    if (memory == null) {
-      throw VipsException.fromErrorBuffer("write_to_memory");
+    if (format() != BandFormat.UCHAR) {
+      throw new IllegalStateException("samples of %s are no bytes".formatted(format()));
     }
-    try {
-      return memory.getByteArray(0, Math.toIntExact(length.getValue()));
-    } finally {
-      LibVips.g_free(memory);
+    VipsImage memory = inMemory(); // costs nothing if it already is
+    Pointer samples = LibVips.vips_image_get_data(memory.pointer);
+    if (samples == null) {
+      throw VipsException.fromErrorBuffer("get_data");
     }
+    return samples.getByteArray(0, Math.toIntExact((long) width() * height() * bands()));
   }
 
   VipsOperation operation(String name) {
