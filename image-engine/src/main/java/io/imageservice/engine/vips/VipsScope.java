@@ -73,11 +73,9 @@ public final class VipsScope implements AutoCloseable {
       return;
     }
     closed = true;
-    long heldBytes = VipsLibrary.trackedBytes();
     for (int i = images.size() - 1; i >= 0; i--) {
       LibVips.g_object_unref(images.get(i));
     }
     blobs.forEach(LibVips::vips_area_unref);
-    FreedMemory.giveBack(heldBytes);
   }
 }
