@@ -105,6 +105,8 @@ final class LibVips {
 
   static native Pointer g_try_malloc(long bytes);
 
+  static native void g_free(Pointer memory);
+
   static native void g_strfreev(Pointer strings);
 
   static native long vips_image_get_type();
@@ -164,6 +166,13 @@ final class LibVips {
   static native void vips_image_set_kill(Pointer image, int kill);
 
   static native Pointer vips_image_copy_memory(Pointer image);
+
+  static native int vips_image_ispartial(Pointer image);
+
+  static native Pointer vips_image_new_from_memory(
+      Pointer data, long length, int width, int height, int bands, int format);
+
+  static native int vips_image_write(Pointer image, Pointer target);
 
   static native Pointer vips_image_get_data(Pointer image);
 

@@ -65,6 +65,10 @@ public final class VipsImage {
     return LibVips.vips_image_get_bands(pointer);
   }
 
+  private long samples() {
+    return (long) width() * height() * bands();
+  }
+
   public boolean hasAlpha() {
     return LibVips.vips_image_hasalpha(pointer) != 0;
   }
@@ -230,11 +234,30 @@ public final class VipsImage {
 
   /** Evaluates the pipeline into memory, from where every pixel can be read in any order. */
   public VipsImage inMemory() {
+    if (LibVips.vips_image_ispartial(pointer) != 0
+        && format() == BandFormat.UCHAR
+        && LargeBlock.suits(samples())) {
+      return inLargeBlock();
+    }
     Pointer copy = LibVips.vips_image_copy_memory(pointer);
     if (copy == null) {
       throw VipsException.fromErrorBuffer("copy_memory");
     }
     return scope.adopt(copy);
+  }
+
+  private VipsImage inLargeBlock() {
+    Pointer target =
+        LibVips.vips_image_new_from_memory(
+            scope.largeBlock(), samples(), width(), height(), bands(), UCHAR);
+    if (target == null) {
+      throw VipsException.fromErrorBuffer("new_from_memory");
+    }
+    VipsImage copy = scope.adopt(target);
+    if (LibVips.vips_image_write(pointer, target) != 0) {
+      throw VipsException.fromErrorBuffer("write");
+    }
+    return copy;
   }
 
   /** Evaluates the pipeline to 8-bit samples, interleaved, row by row. */
@@ -247,7 +270,7 @@ public final class VipsImage {
     if (samples == null) {
       throw VipsException.fromErrorBuffer("get_data");
     }
-    return samples.getByteArray(0, Math.toIntExact((long) width() * height() * bands()));
+    return samples.getByteArray(0, Math.toIntExact(samples()));
   }
 
   VipsOperation operation(String name) {

@@ -28,10 +28,13 @@ public final class VipsLibrary {
           "VipsForeignSaveHeif",
           "VipsForeignSaveAvif");
 
-  // Of malloc.h: freed memory at the end of the heap stays below this, blocks above it are mapped.
+  // Of malloc.h: freed memory at the end of a heap stays below the first; so much is kept there in
+  // any case, and an empty heap for it; blocks above the third are mapped.
   private static final int M_TRIM_THRESHOLD = -1;
+  private static final int M_TOP_PAD = -2;
   private static final int M_MMAP_THRESHOLD = -3;
   private static final int KEPT_BYTES = 64 << 20;
+  private static final int PAD_BYTES = 32 << 20;
   private static final int KEPT_BLOCK_BYTES = 32 << 20; // the most that glibc allows
 
   private static boolean loaded;
@@ -78,6 +81,7 @@ public final class VipsLibrary {
     try {
       Function mallopt = NativeLibrary.getProcess().getFunction("mallopt");
       mallopt.invokeInt(new Object[] {M_TRIM_THRESHOLD, KEPT_BYTES});
+      mallopt.invokeInt(new Object[] {M_TOP_PAD, PAD_BYTES});
       mallopt.invokeInt(new Object[] {M_MMAP_THRESHOLD, KEPT_BLOCK_BYTES});
     } catch (UnsatisfiedLinkError e) {
       return; // no glibc: there is nothing to ask

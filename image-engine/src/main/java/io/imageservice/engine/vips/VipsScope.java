@@ -14,6 +14,7 @@ public final class VipsScope implements AutoCloseable {
 
   private final List<Pointer> images = new ArrayList<>();
   private final List<Pointer> blobs = new ArrayList<>();
+  private final List<Pointer> largeBlocks = new ArrayList<>();
   private boolean killed;
   private boolean closed;
 
@@ -44,6 +45,13 @@ public final class VipsScope implements AutoCloseable {
       blobs.add(blob);
     }
     return new VipsBytes(this, blob);
+  }
+
+  /** Memory for the pixels of one image of this scope, see {@link LargeBlock}. */
+  synchronized Pointer largeBlock() {
+    Pointer block = LargeBlock.take();
+    largeBlocks.add(block);
+    return block;
   }
 
   /**
@@ -77,5 +85,6 @@ public final class VipsScope implements AutoCloseable {
       LibVips.g_object_unref(images.get(i));
     }
     blobs.forEach(LibVips::vips_area_unref);
+    largeBlocks.forEach(LargeBlock::giveBack);
   }
 }
